@@ -1,1 +1,13 @@
-export {};
+export * from './clock.js';
+export * from './deadline-events.js';
+export * from './deadlines.js';
+export * from './define-events.js';
+export * from './events.js';
+export * from './ids.js';
+export * from './notices.js';
+export * from './problems.js';
+export * from './roles.js';
+export * from './rule-broken.js';
+export * from './streams.js';
+export * from './texts.js';
+export * from './workflow-ids.js';

@@ -1,0 +1,117 @@
+import type { Problem } from './problems.js';
+
+/** Problems that any service can answer. */
+export const commonProblems = {
+  invalid_request: {
+    status: 400,
+    title: {
+      fi: 'Pyynnössä on virheitä. Korjaa luetellut kentät ja lähetä uudelleen.',
+      sv: 'Begäran innehåller fel. Rätta de uppräknade fälten och sänd på nytt.',
+      en: 'The request has faults. Correct the listed fields and send it again.',
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    title: {
+      fi: 'Tunniste puuttuu tai ei kelpaa. Kirjaudu uudelleen.',
+      sv: 'Identifieringen saknas eller duger inte. Logga in på nytt.',
+      en: 'The token is missing or not valid. Sign in again.',
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: {
+      fi: 'Roolisi ei oikeuta tähän toimeen.',
+      sv: 'Din roll ger inte rätt till denna åtgärd.',
+      en: 'Your role does not allow this act.',
+    },
+  },
+  not_found: {
+    status: 404,
+    title: { fi: 'Kohdetta ei löydy.', sv: 'Objektet finns inte.', en: 'Not found.' },
+  },
+  conflict: {
+    status: 409,
+    title: {
+      fi: 'Toimi ei sovi asian nykyiseen tilaan. Lue asia uudelleen.',
+      sv: 'Åtgärden passar inte ärendets nuvarande läge. Läs ärendet på nytt.',
+      en: 'The act does not fit the present state of the matter. Read it again.',
+    },
+  },
+  version_stale: {
+    status: 412,
+    title: {
+      fi: 'Asia on muuttunut lukemisesi jälkeen. Lue uusin versio ja yritä uudelleen.',
+      sv: 'Ärendet har ändrats efter att du läste det. Läs den nyaste versionen och försök på nytt.',
+      en: 'The matter has changed since you read it. Read the newest version and try again.',
+    },
+  },
+  version_required: {
+    status: 428,
+    title: {
+      fi: 'Anna luettu versio If-Match-otsakkeessa.',
+      sv: 'Ange den lästa versionen i rubriken If-Match.',
+      en: 'Give the version that you read in the If-Match header.',
+    },
+  },
+  body_too_large: {
+    status: 413,
+    title: { fi: 'Pyyntö on liian suuri.', sv: 'Begäran är för stor.', en: 'The request is too large.' },
+  },
+  media_type_unsupported: {
+    status: 415,
+    title: {
+      fi: 'Sisältötyyppiä ei tueta. Lähetä application/json.',
+      sv: 'Innehållstypen stöds inte. Sänd application/json.',
+      en: 'The content type is not supported. Send application/json.',
+    },
+  },
+  idempotency_key_required: {
+    status: 400,
+    title: {
+      fi: 'Konekäyttäjän on annettava Idempotency-Key-otsake.',
+      sv: 'En maskinklient ska ange rubriken Idempotency-Key.',
+      en: 'A machine client must give the Idempotency-Key header.',
+    },
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: {
+      fi: 'Sama Idempotency-Key on jo käytetty toiseen pyyntöön. Käytä uutta avainta.',
+      sv: 'Samma Idempotency-Key har redan använts för en annan begäran. Använd en ny nyckel.',
+      en: 'The same Idempotency-Key was used for another request. Use a new key.',
+    },
+  },
+  cursor_invalid: {
+    status: 400,
+    title: {
+      fi: 'Sivun osoitin ei kelpaa. Aloita luettelo alusta.',
+      sv: 'Sidmarkören duger inte. Börja listan från början.',
+      en: 'The page cursor is not valid. Start the list again.',
+    },
+  },
+  rate_limited: {
+    status: 429,
+    title: {
+      fi: 'Liian monta pyyntöä. Odota hetki ja yritä uudelleen.',
+      sv: 'För många förfrågningar. Vänta en stund och försök på nytt.',
+      en: 'Too many requests. Wait a moment and try again.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: {
+      fi: 'Palvelu ei ole hetkeen käytettävissä. Yritä pian uudelleen.',
+      sv: 'Tjänsten är tillfälligt otillgänglig. Försök snart på nytt.',
+      en: 'The service is not available for a moment. Try again soon.',
+    },
+  },
+  internal: {
+    status: 500,
+    title: {
+      fi: 'Palvelussa tapahtui virhe. Ilmoita pyynnön tunnus ylläpidolle.',
+      sv: 'Ett fel inträffade i tjänsten. Meddela begärans id till underhållet.',
+      en: 'The service failed. Tell the operators the request id.',
+    },
+  },
+} as const satisfies Record<string, Problem>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Rung } from './deadlines.js';
+import type { EventDefinition } from './define-events.js';
+import { Instant, Uuid } from './ids.js';
+
+/** A message to one person's inbox: raised by the service of the matter, kept and delivered by `registry`. */
+export const NoticeRaised = z.strictObject({
+  id: Uuid,
+  recipientId: Uuid,
+  kind: z.string().max(80),
+  service: z.string(),
+  matterType: z.string(),
+  matterId: z.string(),
+  unitId: z.string().nullable(),
+  rule: z.string().nullable(),
+  rung: Rung.nullable(),
+  dueAt: Instant.nullable(),
+  raisedAt: Instant,
+});
+export type NoticeRaised = z.infer<typeof NoticeRaised>;
+
+/** The event by which a service raises notices. */
+export function noticeEvents<const S extends string>(service: S) {
+  return {
+    [`${service}.notice.raised`]: {
+      version: 1,
+      audience: 'service',
+      title: { fi: 'Ilmoitus henkilölle', sv: 'Meddelande till en person', en: 'Notice to a person' },
+      data: NoticeRaised,
+    },
+  } as Record<`${S}.notice.raised`, EventDefinition<typeof NoticeRaised>>;
+}

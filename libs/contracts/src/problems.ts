@@ -1,0 +1,21 @@
+import { commonProblems } from './common-problems.js';
+import { inspectionsProblems } from './inspections/problems.js';
+import { registryProblems } from './registry/problems.js';
+import { reportingProblems } from './reporting/problems.js';
+import type { Texts } from './texts.js';
+
+/** What a caller reads of one code: HTTP status and a title with `{placeholders}` filled from `RuleBroken.params`. */
+export interface Problem {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  readonly title: Texts;
+}
+
+/** Every problem code of the product; a code is stable once published. */
+export const problems = {
+  ...commonProblems,
+  ...registryProblems,
+  ...inspectionsProblems,
+  ...reportingProblems,
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof problems;

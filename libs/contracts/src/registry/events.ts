@@ -1,0 +1,3 @@
+import { defineEvents } from '../define-events.js';
+
+export const registryEvents = defineEvents({});

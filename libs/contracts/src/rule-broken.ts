@@ -1,0 +1,19 @@
+import type { ProblemCode } from './problems.js';
+
+/** Where in the request something is wrong: keys and indexes from the body's root. */
+export type FieldPath = readonly (string | number)[];
+
+/**
+ * A rule of law or procedure refuses the act; becomes problem+json with this code (RFC 9457).
+ * `params` fill the placeholders of the problem's text; `path` names the field at fault, where one is.
+ */
+export class RuleBroken extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly params: Readonly<Record<string, string | number>> = {},
+    readonly path?: FieldPath,
+  ) {
+    super(code);
+    this.name = 'RuleBroken';
+  }
+}
