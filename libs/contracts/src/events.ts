@@ -7,7 +7,7 @@ import { reportingEvents } from './reporting/events.js';
 /** Every event of the product by its type, which is its NATS subject too. */
 export const events = { ...registryEvents, ...inspectionsEvents, ...reportingEvents } as const;
 
-export type EventType = keyof typeof events & string;
+export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]['data']>;
 
 /** CloudEvents 1.0 in structured JSON, with the entity's version as an extension attribute. */
