@@ -23,7 +23,7 @@ const PLANTED = [
   ['apps/inspections/src/findings/a.service.ts', '../../../registry/dist/main.js', 'Apps never import apps'],
   ['apps/inspections/src/findings/a.service.ts', '@valvomo/testing', 'does not import test code'],
   ['apps/inspections/src/findings/a.rules.ts', '@nestjs/common', 'Rules are plain functions'],
-  ['apps/inspections/src/findings/a.rules.ts', './a.queries.js', 'Rules do no I/O'],
+  ['apps/inspections/src/findings/a.rules.ts', './a.queries.js', 'Rules are plain functions'],
   [
     'apps/inspections/src/findings/a.workflow.ts',
     '@valvomo/business-time',
