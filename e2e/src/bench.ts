@@ -1,0 +1,27 @@
+import { runNamed } from './commands.js';
+import { writePerformancePage } from './performance-page.js';
+
+const code = runNamed(
+  'bench',
+  {
+    'ING-5': {
+      says: 'a write with its outbox row in one statement, against a write without and against four trips',
+      program: 'libs/messaging/dist/bench/ing-5.js',
+    },
+    'ING-6': {
+      says: 'the relay in batches and a publish window, against one row at a time',
+      program: 'libs/messaging/dist/bench/ing-6.js',
+    },
+    'ING-12': {
+      says: 'a guarded, validated controller on Nest and Fastify, against Express and bare Fastify',
+      program: 'libs/service/dist/bench/ing-12.js',
+    },
+    'IMP-1': {
+      says: 'a register import in batches, against row by row with the same checks',
+      program: 'apps/registry/dist/bench/imp-1.js',
+    },
+  },
+  process.argv.slice(2),
+);
+if (code === 0) writePerformancePage();
+process.exit(code);

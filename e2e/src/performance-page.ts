@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './commands.js';
+
+interface Comparison {
+  id: string;
+  ours: number;
+  baseline: number;
+  ratio: number;
+  low: number;
+  high: number;
+  unit: string;
+}
+
+/** What `performance.md` of the shared references aims at; higher is better throughout. */
+const AIMS: Readonly<Record<string, string>> = {
+  'ING-5': '≥ 0.85',
+  'ING-5/2': '≥ 1.7',
+  'ING-6': '≥ 15',
+  'ING-12': '≥ 0.6',
+  'ING-12/2': '≥ 3',
+  'IMP-1': '≥ 10',
+};
+
+/** Writes `docs/performance.md` from the kept results in `docs/bench`. */
+export function writePerformancePage(): void {
+  const folder = join(ROOT, 'docs/bench');
+  if (!existsSync(folder)) return;
+  const rows = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => readComparisons(join(folder, name)))
+    .map(
+      (c) =>
+        `| ${[c.id, round(c.ours), round(c.baseline), c.unit, interval(c), AIMS[c.id] ?? ''].join(' | ')} |`,
+    );
+  const page = [
+    '# Performance',
+    '',
+    'Made by `npm run bench -- ID`; each row is one run of both sides on the same machine, interleaved. The ratio is the median',
+    'of the paired ratios with its 95 % interval.',
+    '',
+    '| id | ours | baseline | unit | ratio | aim |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
+  writeFileSync(join(ROOT, 'docs/performance.md'), page.join('\n'));
+}
+
+function readComparisons(file: string): Comparison[] {
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Comparison | Comparison[];
+  return Array.isArray(kept) ? kept : [kept];
+}
+
+function interval({ ratio, low, high }: Comparison): string {
+  return `${round(ratio)} (${round(low)}–${round(high)})`;
+}
+
+function round(figure: number): string {
+  return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3);
+}
