@@ -1,0 +1,10 @@
+export * from './child.js';
+export * from './wait.js';
+export * from './ports.js';
+export * from './programs.js';
+export * from './postgres.js';
+export * from './nats.js';
+export * from './temporal.js';
+export type { TemporalDatabase } from './temporal-config.js';
+export * from './temporal-namespace.js';
+export * from './temporal-ui.js';
