@@ -1,0 +1,64 @@
+import type { Texts } from '../texts.js';
+
+/**
+ * Why a row of a register file is kept back (fault), or what was mended on its way in (note);
+ * `{value}` and `{expected}` are filled from the row. A row that breaks a rule carries that problem's code instead.
+ */
+export const IMPORT_REASONS = {
+  value_missing: {
+    fi: 'Sarakkeen {field} arvo puuttuu.',
+    sv: 'Värdet i kolumnen {field} saknas.',
+    en: 'The value of column {field} is missing.',
+  },
+  value_invalid: {
+    fi: 'Sarakkeen {field} arvo "{value}" ei kelpaa.',
+    sv: 'Värdet "{value}" i kolumnen {field} duger inte.',
+    en: 'The value "{value}" of column {field} is not valid.',
+  },
+  line_broken: {
+    fi: 'Rivillä on {value} saraketta, otsikossa {expected}.',
+    sv: 'Raden har {value} kolumner, rubrikraden {expected}.',
+    en: 'The line has {value} columns, the header {expected}.',
+  },
+  row_doubled: {
+    fi: 'Sama kohde on jo tiedoston rivillä {value}.',
+    sv: 'Samma objekt finns redan på filens rad {value}.',
+    en: 'The same object is already on line {value} of the file.',
+  },
+  municipality_not_found: {
+    fi: 'Kuntaa "{value}" ei ole kuntaluettelossa.',
+    sv: 'Kommunen "{value}" finns inte i kommunförteckningen.',
+    en: 'Municipality "{value}" is not in the code list.',
+  },
+  municipality_code_wrong: {
+    fi: 'Kuntakoodi "{value}" on väärä; nimen mukaan oikea on {expected}.',
+    sv: 'Kommunkoden "{value}" är fel; enligt namnet är den {expected}.',
+    en: 'Municipality code "{value}" is wrong; by its name it is {expected}.',
+  },
+  municipality_merged: {
+    fi: 'Kunta "{value}" on liitetty kuntaan {expected}.',
+    sv: 'Kommunen "{value}" har gått upp i kommunen {expected}.',
+    en: 'Municipality "{value}" has merged into {expected}.',
+  },
+  zeros_restored: {
+    fi: 'Sarakkeen {field} arvoon "{value}" palautettiin etunollat: {expected}.',
+    sv: 'Inledande nollor återställdes i kolumnen {field}: "{value}" blev {expected}.',
+    en: 'Leading zeros were restored in column {field}: "{value}" became {expected}.',
+  },
+  provider_not_found: {
+    fi: 'Palveluntuottajaa "{value}" ei ole rekisterissä.',
+    sv: 'Serviceproducenten "{value}" finns inte i registret.',
+    en: 'Provider "{value}" is not in the register.',
+  },
+  unit_not_found: {
+    fi: 'Yksikköä "{value}" ei ole rekisterissä.',
+    sv: 'Enheten "{value}" finns inte i registret.',
+    en: 'Unit "{value}" is not in the register.',
+  },
+  person_not_found: {
+    fi: 'Henkilöä "{value}" ei ole rekisterissä.',
+    sv: 'Personen "{value}" finns inte i registret.',
+    en: 'Person "{value}" is not in the register.',
+  },
+} as const satisfies Record<string, Texts>;
+export type ImportReasonCode = keyof typeof IMPORT_REASONS;

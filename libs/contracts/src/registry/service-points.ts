@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { CivilDate, Uuid } from '../ids.js';
+import { Address, ListQuery, MunicipalityCode, Names, Recorded, Validity, pageOf } from './common.js';
+
+const content = {
+  unitId: Uuid,
+  names: Names,
+  address: Address,
+  municipality: MunicipalityCode,
+  ...Validity,
+};
+
+/** Creates or replaces a service point of a unit. */
+export const SaveServicePoint = z.strictObject(content);
+export type SaveServicePoint = z.infer<typeof SaveServicePoint>;
+
+/** A place where a unit meets its clients. */
+export const ServicePoint = z.strictObject({ ...Recorded, ...content });
+export type ServicePoint = z.infer<typeof ServicePoint>;
+
+export const ServicePointPage = pageOf(ServicePoint);
+export const ServicePointQuery = z.strictObject({
+  ...ListQuery,
+  unitId: Uuid.optional(),
+  municipality: MunicipalityCode.optional(),
+  activeOn: CivilDate.optional(),
+});
+export type ServicePointQuery = z.infer<typeof ServicePointQuery>;
