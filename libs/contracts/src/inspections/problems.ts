@@ -1,3 +1,413 @@
 import type { Problem } from '../problems.js';
 
-export const inspectionsProblems = {} as const satisfies Record<string, Problem>;
+/** Refusals of supervision; codes printed in domain.md are literal. */
+export const inspectionsProblems = {
+  'inspection.state': {
+    status: 409,
+    title: {
+      fi: 'Toimi ei sovi asian tilaan {state}.',
+      sv: 'Åtgärden passar inte i läget {state}.',
+      en: 'The act does not fit the state {state}.',
+    },
+  },
+  'inspection.closed': {
+    status: 409,
+    title: {
+      fi: 'Asia on päätetty: päätettyyn asiaan ei lisätä mitään.',
+      sv: 'Ärendet är avslutat: inget läggs till ett avslutat ärende.',
+      en: 'The matter is closed: nothing is added to a closed matter.',
+    },
+  },
+  recusal: {
+    status: 422,
+    title: {
+      fi: 'Esteellisyys: henkilö on työskennellyt yksikössä {until} asti; jääviysaika on kaksi vuotta.',
+      sv: 'Jäv: personen har arbetat i enheten till {until}; karenstiden är två år.',
+      en: 'Recusal: the person worked in the unit until {until}; the cooling-off time is two years.',
+    },
+  },
+  'team.size': {
+    status: 422,
+    title: {
+      fi: 'Tässä käyntimuodossa työryhmässä on {min}–{max} henkilöä.',
+      sv: 'I denna besöksform har teamet {min}–{max} personer.',
+      en: 'In this type of visit the team has {min} to {max} people.',
+    },
+  },
+  'team.one_lead': {
+    status: 422,
+    title: {
+      fi: 'Työryhmässä on oltava täsmälleen yksi vetäjä.',
+      sv: 'Teamet ska ha exakt en ledare.',
+      en: 'A team has exactly one lead.',
+    },
+  },
+  'team.unknown_person': {
+    status: 422,
+    title: {
+      fi: 'Henkilö ei ole tämän alueen tarkastaja.',
+      sv: 'Personen är inte inspektör i detta område.',
+      en: 'The person is not an inspector of this county.',
+    },
+  },
+  'team.new_member': {
+    status: 422,
+    title: {
+      fi: 'Uusintatarkastuksen työryhmässä on oltava vähintään yksi uusi jäsen.',
+      sv: 'Vid en förnyad inspektion ska teamet ha minst en ny medlem.',
+      en: 'The team of a re-inspection has at least one new member.',
+    },
+  },
+  'team.undeclared': {
+    status: 422,
+    title: {
+      fi: 'Jokaisen jäsenen on vakuutettava esteettömyytensä ennen käyntiä.',
+      sv: 'Varje medlem ska försäkra sin ojävighet före besöket.',
+      en: 'Every member declares impartiality before the visit.',
+    },
+  },
+  'notice.too_short': {
+    status: 422,
+    title: {
+      fi: 'Käynnistä ilmoitetaan vähintään 10 työpäivää ennen. Aikaisin käyntipäivä on {earliest}.',
+      sv: 'Besöket meddelas minst 10 arbetsdagar på förhand. Tidigaste besöksdag är {earliest}.',
+      en: 'Notice is given at least 10 working days before. The earliest day of the visit is {earliest}.',
+    },
+  },
+  'notice.unannounced': {
+    status: 422,
+    title: {
+      fi: 'Ennalta ilmoittamattomasta tarkastuksesta ei ilmoiteta.',
+      sv: 'En oanmäld inspektion meddelas inte.',
+      en: 'An unannounced inspection is not announced.',
+    },
+  },
+  'notice.missing': {
+    status: 409,
+    title: {
+      fi: 'Käynnistä on ilmoitettava yksikölle ennen sen alkua.',
+      sv: 'Enheten ska underrättas innan besöket börjar.',
+      en: 'The unit must be notified before the visit starts.',
+    },
+  },
+  'guidance.no_major': {
+    status: 422,
+    title: {
+      fi: 'Ohjauskäynnillä ei kirjata kohtalaista vakavampaa havaintoa; kriittinen havainto muuttaa käynnin tarkastukseksi.',
+      sv: 'Vid ett styrningsbesök antecknas inget allvarligare än måttligt; en kritisk iakttagelse gör besöket till en inspektion.',
+      en: 'A guidance visit takes no finding above moderate; a critical observation converts it to an inspection.',
+    },
+  },
+  'review.by_team': {
+    status: 422,
+    title: {
+      fi: 'Laadunarvioija ei saa kuulua työryhmään.',
+      sv: 'Kvalitetsgranskaren får inte höra till teamet.',
+      en: 'The quality reviewer may not belong to the team.',
+    },
+  },
+  'review.missing': {
+    status: 409,
+    title: {
+      fi: 'Luonnosta ei ole vielä hyväksytty laadunarvioinnissa.',
+      sv: 'Utkastet är ännu inte godkänt i kvalitetsgranskningen.',
+      en: 'The draft has not yet passed the quality review.',
+    },
+  },
+  translation_missing: {
+    status: 422,
+    title: {
+      fi: 'Kertomusta ei voi lähettää: kielellä {language} puuttuu {what}.',
+      sv: 'Berättelsen kan inte sändas: på språket {language} saknas {what}.',
+      en: 'The report cannot be sent: {what} is missing in the language {language}.',
+    },
+  },
+  'fact_check.over': {
+    status: 409,
+    title: {
+      fi: 'Faktantarkistuksen aika on päättynyt.',
+      sv: 'Tiden för faktagranskning har gått ut.',
+      en: 'The time for the fact check is over.',
+    },
+  },
+  'fact_check.has_comments': {
+    status: 409,
+    title: {
+      fi: 'Huomautuksia on jo annettu: lähetä ne.',
+      sv: 'Kommentarer har redan getts: sänd in dem.',
+      en: 'Comments have been given already: submit them.',
+    },
+  },
+  'fact_check.no_comments': {
+    status: 409,
+    title: {
+      fi: 'Huomautuksia ei ole: ilmoita, ettei huomautettavaa ole.',
+      sv: 'Det finns inga kommentarer: meddela att ni inte har något att anmärka.',
+      en: 'There are no comments: say "no comments".',
+    },
+  },
+  'fact_check.extended_once': {
+    status: 422,
+    title: {
+      fi: 'Faktantarkistuksen lisäaika myönnetään vain kerran.',
+      sv: 'Förlängning av faktagranskningen beviljas endast en gång.',
+      en: 'The fact check is extended only once.',
+    },
+  },
+  'comment.undecided': {
+    status: 409,
+    title: {
+      fi: 'Ratkaisematta on {count} huomautusta.',
+      sv: '{count} kommentarer är oavgjorda.',
+      en: '{count} comments are undecided.',
+    },
+  },
+  'comment.rejection_needs_reason': {
+    status: 409,
+    title: {
+      fi: 'Hylätyllä huomautuksella on oltava perustelu.',
+      sv: 'En avvisad kommentar ska ha en motivering.',
+      en: 'A rejected comment needs its reason.',
+    },
+  },
+  'comment.late': {
+    status: 409,
+    title: {
+      fi: 'Myöhässä tullutta huomautusta ei käsitellä, ellei sitä ole otettu käsittelyyn.',
+      sv: 'En för sen kommentar behandlas inte om den inte tagits upp.',
+      en: 'A late comment is not processed unless that has been granted.',
+    },
+  },
+  'severity.reviewer': {
+    status: 422,
+    title: {
+      fi: 'Vakavuuden poikkeuksen arvioijan on oltava muu kuin kirjaaja.',
+      sv: 'Den som granskar en avvikande allvarlighetsgrad ska vara en annan än antecknaren.',
+      en: 'The reviewer of an overridden severity must be another person.',
+    },
+  },
+  'finding.withdrawal_late': {
+    status: 409,
+    title: {
+      fi: 'Valmistuneen kertomuksen havainnon voi perua vain valvontajohtajan päätöksellä.',
+      sv: 'En iakttagelse i en färdig berättelse kan återkallas endast genom tillsynschefens beslut.',
+      en: 'After FINAL a finding is withdrawn only by decision of the head of supervision.',
+    },
+  },
+  'publication.second_person': {
+    status: 422,
+    title: {
+      fi: 'Julkisen version hyväksyy muu henkilö kuin sen laatija.',
+      sv: 'Den offentliga versionen godkänns av en annan person än författaren.',
+      en: 'The public version is approved by another person than its author.',
+    },
+  },
+  'closing.open_actions': {
+    status: 409,
+    title: {
+      fi: 'Korjaavia toimenpiteitä on auki {count}.',
+      sv: '{count} korrigerande åtgärder är öppna.',
+      en: '{count} corrective actions are open.',
+    },
+  },
+  'closing.copy_missing': {
+    status: 409,
+    title: {
+      fi: 'Jäljennös Lupa- ja valvontavirastolle on lähettämättä.',
+      sv: 'Kopian till Tillstånds- och tillsynsverket är inte sänd.',
+      en: 'The copy to LVV has not been sent.',
+    },
+  },
+  'closing.survey_open': {
+    status: 409,
+    title: {
+      fi: 'Yksikön tyytyväisyyskysely on vielä kesken.',
+      sv: 'Enkäten till enheten pågår ännu.',
+      en: 'The satisfaction survey of the unit is still open.',
+    },
+  },
+  'action.state': {
+    status: 409,
+    title: {
+      fi: 'Toimi ei sovi toimenpiteen tilaan {state}.',
+      sv: 'Åtgärden passar inte i läget {state}.',
+      en: 'The act does not fit the state {state} of the action.',
+    },
+  },
+  'action.already_done': {
+    status: 409,
+    title: {
+      fi: 'Tämä on jo tehty.',
+      sv: 'Detta är redan gjort.',
+      en: 'This has been done already.',
+    },
+  },
+  'action.not_critical': {
+    status: 409,
+    title: {
+      fi: 'Tämä koskee vain kriittisiä havaintoja.',
+      sv: 'Detta gäller endast kritiska iakttagelser.',
+      en: 'This concerns critical findings only.',
+    },
+  },
+  'action.evidence_not_checked': {
+    status: 409,
+    title: {
+      fi: 'Näyttöä ei ole vielä hyväksytty.',
+      sv: 'Beviset har inte godkänts ännu.',
+      en: 'The evidence has not been accepted yet.',
+    },
+  },
+  'action.verification_method': {
+    status: 422,
+    title: {
+      fi: 'Tämän vakavuuden korjaus todetaan näin: {method}.',
+      sv: 'En rättelse av denna allvarlighetsgrad konstateras så här: {method}.',
+      en: 'A correction of this severity is verified by: {method}.',
+    },
+  },
+  'action.effect_too_early': {
+    status: 409,
+    title: {
+      fi: 'Vaikutus tarkistetaan aikaisintaan {from}.',
+      sv: 'Effekten kontrolleras tidigast {from}.',
+      en: 'The effect is checked on {from} at the earliest.',
+    },
+  },
+  'extension.late': {
+    status: 409,
+    title: {
+      fi: 'Lisäaikaa on pyydettävä ennen määräajan päättymistä.',
+      sv: 'Förlängning ska begäras innan tidsfristen går ut.',
+      en: 'An extension is asked before the deadline expires.',
+    },
+  },
+  'extension.pending': {
+    status: 409,
+    title: {
+      fi: 'Edellinen lisäaikapyyntö on ratkaisematta.',
+      sv: 'Den föregående begäran om förlängning är oavgjord.',
+      en: 'An earlier request for extension is undecided.',
+    },
+  },
+  'extension.none_pending': {
+    status: 409,
+    title: {
+      fi: 'Ratkaistavaa lisäaikapyyntöä ei ole.',
+      sv: 'Det finns ingen begäran om förlängning att avgöra.',
+      en: 'There is no request for extension to decide.',
+    },
+  },
+  'extension.too_many': {
+    status: 422,
+    title: {
+      fi: 'Määräaikaa voi pidentää enintään kaksi kertaa.',
+      sv: 'En tidsfrist kan förlängas högst två gånger.',
+      en: 'A deadline is extended at most twice.',
+    },
+  },
+  'extension.too_long': {
+    status: 422,
+    title: {
+      fi: 'Lisäaika on yhteensä enintään puolet alkuperäisestä: jäljellä {left}.',
+      sv: 'Förlängningen är sammanlagt högst hälften av den ursprungliga: {left} återstår.',
+      en: 'Extensions together are at most half of the original: {left} left.',
+    },
+  },
+  'extension.own_request': {
+    status: 422,
+    title: {
+      fi: 'Lisäajan ratkaisee muu kuin sen pyytäjä.',
+      sv: 'Förlängningen avgörs av en annan än den som begärde den.',
+      en: 'An extension is decided by another person than the one who asked.',
+    },
+  },
+  'extension.critical_by_head': {
+    status: 422,
+    title: {
+      fi: 'Kriittisen havainnon määräaikaa pidentää vain valvontajohtaja.',
+      sv: 'Tidsfristen för en kritisk iakttagelse förlängs endast av tillsynschefen.',
+      en: 'A deadline of a critical finding is extended only by the head of supervision.',
+    },
+  },
+  not_available_for_own_production: {
+    status: 422,
+    title: {
+      fi: 'Sopimusseuraamusta {step} ei ole omassa tuotannossa. Käytettävissä: {offered}.',
+      sv: 'Avtalspåföljden {step} finns inte i egen produktion. Tillgängliga: {offered}.',
+      en: 'The contract sanction {step} is not available for own production. Available: {offered}.',
+    },
+  },
+  'measure.not_available': {
+    status: 422,
+    title: {
+      fi: 'Toimenpide {step} ei ole käytettävissä: rikkomus ei ole olennainen eikä toistuva.',
+      sv: 'Åtgärden {step} är inte tillgänglig: överträdelsen är inte väsentlig eller upprepad.',
+      en: 'The measure {step} is not available: the breach is neither material nor repeated.',
+    },
+  },
+  'measure.other_unit': {
+    status: 422,
+    title: {
+      fi: 'Peruste koskee toista yksikköä.',
+      sv: 'Grunden gäller en annan enhet.',
+      en: 'The ground concerns another unit.',
+    },
+  },
+  'plan.approved': {
+    status: 409,
+    title: {
+      fi: 'Hyväksyttyä valvontasuunnitelmaa ei muuteta.',
+      sv: 'En godkänd tillsynsplan ändras inte.',
+      en: 'An approved supervision plan is not changed.',
+    },
+  },
+  'plan.years': {
+    status: 422,
+    title: {
+      fi: 'Käynnit ovat suunnitelman vuosina, ja vuodet ovat järjestyksessä.',
+      sv: 'Besöken ligger inom planens år, och åren är i ordning.',
+      en: 'Visits lie within the years of the plan, and the years are in order.',
+    },
+  },
+  'unit.unknown': {
+    status: 422,
+    title: {
+      fi: 'Yksikköä ei tunneta.',
+      sv: 'Enheten är okänd.',
+      en: 'The unit is not known.',
+    },
+  },
+  'checklist.criterion_unknown': {
+    status: 422,
+    title: {
+      fi: 'Kriteeri ei kuulu tämän tarkastuksen tarkistuslistaan.',
+      sv: 'Kriteriet hör inte till denna inspektions checklista.',
+      en: 'The criterion does not belong to the checklist of this inspection.',
+    },
+  },
+  'checklist.unknown': {
+    status: 422,
+    title: {
+      fi: 'Tarkistuslistaa ei ole tai se ei ole voimassa.',
+      sv: 'Checklistan finns inte eller är inte i kraft.',
+      en: 'The checklist does not exist or is not in force.',
+    },
+  },
+  'rule.unknown': {
+    status: 422,
+    title: {
+      fi: 'Sääntöä {rule} ei tunneta.',
+      sv: 'Regeln {rule} är okänd.',
+      en: 'The rule {rule} is not known.',
+    },
+  },
+  'rule.facts': {
+    status: 422,
+    title: {
+      fi: 'Sääntöä ei voi laskea näillä tiedoilla: {why}.',
+      sv: 'Regeln kan inte beräknas med dessa uppgifter: {why}.',
+      en: 'The rule cannot be computed from these facts: {why}.',
+    },
+  },
+} as const satisfies Record<string, Problem>;

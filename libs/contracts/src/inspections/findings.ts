@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { CivilDate, Instant, Uuid } from '../ids.js';
+import { FindingState, Severity } from './codes.js';
+import { Reason, WrittenText } from './localised.js';
+
+const Scale = z.int().min(1).max(5);
+
+/** What the inspector decides about severity against impact x likelihood: with reason and a reviewer (domain.md 5.5). */
+export const SeverityOverride = z.strictObject({ severity: Severity, reason: Reason, reviewerId: Uuid });
+
+export const RecordFinding = z.strictObject({
+  criterionId: Uuid,
+  impact: Scale,
+  likelihood: Scale,
+  goodPractice: z.boolean().default(false),
+  override: SeverityOverride.optional(),
+  observation: WrittenText,
+  observedOn: CivilDate,
+  serviceType: z.string().trim().min(1).max(100),
+  evidenceIds: z.array(Uuid).max(50).default([]),
+});
+export type RecordFinding = z.infer<typeof RecordFinding>;
+
+export const ReviseFinding = z.strictObject({ observation: WrittenText, reason: Reason });
+export const WithdrawFinding = z.strictObject({ reason: Reason });
+
+/** The public state of a finding at one version; what was seen stays in the report. */
+export const FindingFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  inspectionId: Uuid,
+  unitId: Uuid,
+  productionMode: z.string(),
+  serviceType: z.string(),
+  criterionId: Uuid,
+  criterionCode: z.string(),
+  checklistVersion: z.int(),
+  severity: Severity,
+  repeated: z.boolean(),
+  state: FindingState,
+  observedOn: CivilDate,
+  recordedAt: Instant,
+  issuedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  transferredToLvvAt: Instant.nullable(),
+  actionId: Uuid.nullable(),
+});
+export type FindingFact = z.infer<typeof FindingFact>;

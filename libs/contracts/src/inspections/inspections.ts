@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Instant, Uuid } from '../ids.js';
+import { InspectionState, Severity, VisitType } from './codes.js';
+import { Reason, WrittenText } from './localised.js';
+import { Quarter } from './supervision-plans.js';
+
+export const PlanInspection = z.strictObject({
+  unitId: Uuid,
+  type: VisitType,
+  quarter: Quarter,
+  trigger: z.enum(['plan', 'risk', 'signal', 'follow-up', 'request']),
+  remote: z.boolean().default(false),
+  reInspectionOf: Uuid.optional(),
+});
+export type PlanInspection = z.infer<typeof PlanInspection>;
+
+export const TeamMember = z.strictObject({ personId: Uuid, role: z.enum(['lead', 'member']) });
+export type TeamMember = z.infer<typeof TeamMember>;
+
+export const ScheduleInspection = z.strictObject({
+  scheduledFor: Instant,
+  checklistId: Uuid,
+  team: z.array(TeamMember).min(1).max(12),
+});
+export type ScheduleInspection = z.infer<typeof ScheduleInspection>;
+
+/** A waiver of a recusal: head of supervision, with reason (scenario 13). */
+export const WaiveRecusal = z.strictObject({ personId: Uuid, reason: Reason });
+/** A member's own declaration that nothing makes it partial (Administrative Procedure Act 434/2003 s.28). */
+export const DeclareImpartial = z.strictObject({ impartial: z.boolean(), grounds: Reason.optional() });
+
+export const GiveReason = z.strictObject({ reason: Reason });
+export const SubmitDraft = z.strictObject({ summary: WrittenText });
+export const ReviewDraft = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('approved') }),
+  z.strictObject({ outcome: z.literal('returned'), reason: Reason }),
+]);
+export type ReviewDraft = z.infer<typeof ReviewDraft>;
+export const SendCopy = z.strictObject({
+  recipient: z.enum(['LVV', 'buying-organiser']),
+  recipientName: z.string().trim().min(2).max(200),
+  channel: z.enum(['interface', 'form', 'registered-mail', 'secure-mail']),
+  reference: z.string().trim().min(1).max(200),
+});
+export type SendCopy = z.infer<typeof SendCopy>;
+
+export const AnswerCriterion = z.strictObject({
+  criterionId: Uuid,
+  score: z.int().min(0).max(4).nullable(),
+  notApplicable: z.boolean().default(false),
+  note: z.string().max(4_000).default(''),
+});
+export type AnswerCriterion = z.infer<typeof AnswerCriterion>;
+export const AnswerCriteria = z.strictObject({ answers: z.array(AnswerCriterion).min(1).max(300) });
+
+export const AddEvidence = z.strictObject({
+  kind: z.enum(['photograph', 'document', 'interview', 'observation', 'measurement']),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().positive().max(2_000_000_000),
+  mediaType: z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+$/)
+    .max(100),
+  takenAt: Instant,
+  clientData: z.boolean(),
+  consentBasis: z.string().trim().max(400).optional(),
+});
+export type AddEvidence = z.infer<typeof AddEvidence>;
+
+/** The public state of an inspection case at one version. */
+export const InspectionFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  unitId: Uuid,
+  productionMode: z.string(),
+  type: VisitType,
+  trigger: z.string(),
+  remote: z.boolean(),
+  state: InspectionState,
+  planId: Uuid.nullable(),
+  quarter: Quarter,
+  leadId: Uuid.nullable(),
+  teamIds: z.array(Uuid),
+  reviewerId: Uuid.nullable(),
+  scheduledFor: Instant.nullable(),
+  notifiedAt: Instant.nullable(),
+  startedAt: Instant.nullable(),
+  fieldClosedAt: Instant.nullable(),
+  draftSentAt: Instant.nullable(),
+  factCheckEndedAt: Instant.nullable(),
+  finalAt: Instant.nullable(),
+  publishedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  recusals: z.strictObject({ blocked: z.int(), waived: z.int() }),
+  comments: z.strictObject({ received: z.int(), accepted: z.int(), partly: z.int(), rejected: z.int() }),
+  findings: z.partialRecord(Severity, z.int()),
+  convertedTo: Uuid.nullable(),
+});
+export type InspectionFact = z.infer<typeof InspectionFact>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Instant, Uuid } from '../ids.js';
+import { MeasureState, MeasureStep } from './codes.js';
+import { Reason } from './localised.js';
+
+export const ProposeMeasure = z.strictObject({
+  unitId: Uuid,
+  step: MeasureStep,
+  findingIds: z.array(Uuid).min(1).max(100),
+  reasons: Reason,
+});
+export type ProposeMeasure = z.infer<typeof ProposeMeasure>;
+
+/** The public state of a measure of domain.md 5.7 at one version. */
+export const MeasureFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  unitId: Uuid,
+  productionMode: z.string(),
+  step: MeasureStep,
+  state: MeasureState,
+  repeated: z.boolean(),
+  findingIds: z.array(Uuid),
+  proposedAt: Instant,
+});
+export type MeasureFact = z.infer<typeof MeasureFact>;
