@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -51,7 +51,7 @@ async function build(name: Program, path: string, say: (line: string) => void): 
   const progress = setInterval(() => say(`still building ${name} (${seconds()} s)`), 20_000);
   await mkdir(resolve(path, '..'), { recursive: true });
   // Two builders may run at once: each builds beside, and the rename puts a whole program in place.
-  const beside = `${path}.${process.pid}`;
+  const beside = `${path}.${randomUUID()}`;
   try {
     await run('go', ['build', '-ldflags=-s -w', '-o', beside, source], {
       cwd: GO_MODULE,
@@ -71,7 +71,7 @@ async function build(name: Program, path: string, say: (line: string) => void): 
 }
 
 async function demandGo(name: Program): Promise<void> {
-  const answer = await run('go', ['version']).catch(() => undefined);
+  const answer = await run('go', ['version'], { env: process.env }).catch(() => undefined);
   if (!answer) throw new Error(`${name} has to be built and Go is missing: ${INSTALL_GO}`);
   const [, major, minor] = /go(\d+)\.(\d+)/.exec(answer.stdout) ?? [];
   // From 1.21 on, Go fetches the toolchain that go.mod asks for from the module proxy by itself.
