@@ -110,6 +110,8 @@ export async function frontendServes(address: string): Promise<boolean> {
 function dynamicConfig(timeSkipping: boolean): string {
   const settings: Record<string, unknown> = {
     'frontend.WorkflowTimeSkippingEnabled': timeSkipping,
+    // A skip then takes some 50 ms instead of a second: a timer may fire this much later than its instant.
+    ...(timeSkipping && { 'history.timerProcessorMaxTimeShift': '10ms' }),
     'system.namespaceCacheRefreshInterval': '1s',
     'system.forceSearchAttributesCacheRefreshOnRead': true,
     'frontend.namespaceRPS.visibility': 200,

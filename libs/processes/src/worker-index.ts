@@ -1,0 +1,3 @@
+export { bundleWorkflows } from './bundle.js';
+export { ensureSearchAttributes } from './search-attributes.js';
+export { type Activities, type RunningWorker, startWorker, type WorkerOptions } from './worker.js';

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
+import { taskQueue } from '@valvomo/contracts';
+import { dataConverter, readKeyRing } from './codec.js';
+import { ensureSearchAttributes } from './search-attributes.js';
+
+/** The activities of a worker by name, bound to the service's own code. */
+export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
+
+export interface WorkerOptions {
+  readonly address: string;
+  readonly namespace: string;
+  /** The service whose processes and activities run here; names the task queue. */
+  readonly service: string;
+  /** The file that `bundleWorkflows` wrote. */
+  readonly bundle: string;
+  readonly activities: object;
+  readonly keysFile: string;
+  /** Recorded with each workflow task; versioning by the server stays off, replay tests guard compatibility. */
+  readonly buildId?: string;
+  /** How many workflows stay in memory between their tasks, about 1 MB each (performance 2.1). */
+  readonly cachedWorkflows?: number;
+  readonly log?: (entry: { level: string; message: string; meta?: object | undefined }) => void;
+}
+
+/** A worker that keeps itself running: it waits for a server that is down, and comes back after one that went away. */
+export interface RunningWorker {
+  /** Whether it polls for work now. */
+  running(): boolean;
+  /** Workflow and activity tasks that it works on now. */
+  inFlight(): number;
+  /** Takes no more work, lets what runs end within 8 s, and gives up then. */
+  stop(): Promise<void>;
+  /** Ends with `stop`, or fails where starting again cannot help (a broken bundle). */
+  readonly done: Promise<void>;
+}
+
+const GRACE_MS = 6_000;
+const FORCE_MS = 8_000;
+
+/** Starts a service's worker; returns at once, whether Temporal is there or not. */
+export function startWorker(options: WorkerOptions): RunningWorker {
+  installRuntime(options.log);
+  const say = (level: string, message: string, meta?: object) => options.log?.({ level, message, meta });
+  const stopping = new AbortController();
+  let worker: Worker | undefined;
+
+  const once = async (): Promise<void> => {
+    const connection = await NativeConnection.connect({ address: options.address });
+    try {
+      await ensureSearchAttributes(connection, options.namespace);
+      worker = await createWorker(options, connection);
+      if (stopping.signal.aborted) worker.shutdown();
+      await worker.run();
+    } finally {
+      worker = undefined;
+      await connection.close();
+    }
+  };
+
+  const keep = async (): Promise<void> => {
+    for (let wait = 250; !stopping.signal.aborted; wait = Math.min(2 * wait, 5_000)) {
+      const since = Date.now();
+      try {
+        await once();
+      } catch (error) {
+        if (Date.now() - since > 60_000) wait = 250;
+        say('warn', 'the worker lost Temporal, or did not reach it', {
+          error: String(error),
+          againInMs: wait,
+        });
+        await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      }
+    }
+  };
+  const done = keep();
+
+  return {
+    running: () => worker?.getState() === 'RUNNING',
+    inFlight() {
+      const { numInFlightWorkflowActivations = 0, numInFlightActivities = 0 } = worker?.getStatus() ?? {};
+      return numInFlightWorkflowActivations + numInFlightActivities;
+    },
+    async stop() {
+      stopping.abort();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await done;
+    },
+    done,
+  };
+}
+
+function createWorker(options: WorkerOptions, connection: NativeConnection): Promise<Worker> {
+  const { namespace, service, bundle, activities, keysFile, buildId, cachedWorkflows = 500 } = options;
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueue(service),
+    workflowBundle: { codePath: bundle },
+    activities,
+    dataConverter: dataConverter(readKeyRing(keysFile)),
+    maxCachedWorkflows: cachedWorkflows,
+    maxConcurrentActivityTaskExecutions: 40,
+    // One thread holds the whole cache on a small machine; a second would double the V8 heaps.
+    workflowThreadPoolSize: 1,
+    shutdownGraceTime: GRACE_MS,
+    shutdownForceTime: FORCE_MS,
+    ...(buildId && {
+      workerDeploymentOptions: {
+        version: { deploymentName: `valvomo-${service}`, buildId },
+        useWorkerVersioning: false,
+      },
+    }),
+  });
+}
+
+let installed = false;
+
+/** The SDK's runtime is one a process; signals are the service's own business, so that it stops its parts in order. */
+function installRuntime(log: WorkerOptions['log']): void {
+  if (installed) return;
+  installed = true;
+  const write = (entry: LogEntry) =>
+    log?.({ level: entry.level.toLowerCase(), message: entry.message, meta: entry.meta });
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', write) });
+}

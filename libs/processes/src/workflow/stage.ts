@@ -1,0 +1,68 @@
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { DeadlineFact } from '@valvomo/contracts/workflow';
+import { SEARCH_ATTRIBUTES, type SearchAttributeName } from '../search-attribute-names.js';
+
+type Value = string | Date | null;
+
+// Each run of a workflow has its own copy of this module (the SDK isolates them), so this is state of one process.
+let current = '';
+let open: readonly DeadlineFact[] = [];
+const shown = new Map<SearchAttributeName, string | null>();
+
+/**
+ * Names the stage that the procedure has come to, for the operator's list and page.
+ * @param name a state of domain.md, such as `QUALITY_REVIEW`; nothing personal
+ */
+export function stage(name: string): void {
+  current = name;
+  show();
+}
+
+/** Shows what the process waits for: the deadline that is due first, whose turn it is, and the highest level reached. */
+export function showDeadlines(deadlines: readonly DeadlineFact[]): void {
+  open = deadlines;
+  show();
+}
+
+function show(): void {
+  const first = open.reduce<DeadlineFact | undefined>(
+    (a, b) => (a && Date.parse(a.dueAt) <= Date.parse(b.dueAt) ? a : b),
+    undefined,
+  );
+  const level = open.reduce<string | null>(
+    (top, d) => (d.level && d.level > (top ?? '') ? d.level : top),
+    null,
+  );
+  upsertChanged({
+    ValvomoKind: workflowInfo().workflowType,
+    ValvomoStage: current || null,
+    ValvomoWaitingFor: first?.turn ?? null,
+    ValvomoDue: first ? new Date(first.dueAt) : null,
+    ValvomoLevel: level,
+    ValvomoUnit: first?.unitId ?? (shown.get('ValvomoUnit') || null),
+  });
+  const waits = open.map(
+    (d) => `- ${d.rule}: ${d.turn}, due ${d.dueAt}${d.state === 'paused' ? ' (paused)' : ''}`,
+  );
+  setCurrentDetails([current, ...waits].join('\n'));
+}
+
+/** Writes only what differs: every upsert is a row in the history and in the visibility table. */
+function upsertChanged(values: Record<SearchAttributeName, Value>): void {
+  const changed = (Object.entries(values) as [SearchAttributeName, Value][]).filter(
+    ([name, value]) => (shown.get(name) ?? null) !== text(value),
+  );
+  if (changed.length === 0) return;
+  for (const [name, value] of changed) shown.set(name, text(value));
+  upsertSearchAttributes(
+    changed.map(([name, value]) =>
+      SEARCH_ATTRIBUTES[name] === 'DATETIME'
+        ? { key: { name, type: 'DATETIME' as const }, value: value as Date | null }
+        : { key: { name, type: 'KEYWORD' as const }, value: value as string | null },
+    ),
+  );
+}
+
+function text(value: Value): string | null {
+  return value instanceof Date ? value.toISOString() : value;
+}
