@@ -1,0 +1,123 @@
+import type { ExtensionRule, TimeRule } from '../rule.js';
+import { county, given, limit, sameDay, text } from './rows.js';
+
+const CRITICAL = text(
+  'kriittinen havainto kirjataan',
+  'en kritisk iakttagelse antecknas',
+  'a critical finding is recorded',
+);
+const FINAL = text('lopullinen kertomus', 'slutlig berättelse', 'the report is final');
+const EVIDENCE = text('näyttö toimitetaan', 'bevisen lämnas in', 'the evidence is submitted');
+const FIX_DUE = text('korjauksen määräpäivä', 'förfallodagen för rättelsen', 'the due date of the fix');
+
+// domain.md 5.6: at most 2 extensions, together at most half of the original, never for CRITICAL without the head.
+const EXTENSION: ExtensionRule = { max: 2, share: [1, 2] };
+const CRITICAL_EXTENSION: ExtensionRule = { ...EXTENSION, needsHeadOfSupervision: true };
+
+const row = (entry: Omit<Parameters<typeof county>[0], 'kind' | 'source'> & { source?: string }): TimeRule =>
+  county({ kind: 'supervision', source: 'domain.md 5.6', ...entry });
+
+const plan = text('Suunnitelma', 'Plan', 'Action plan');
+const fix = text('Korjaus valmis', 'Rättelsen klar', 'Fix done');
+const check = text('Näyttö tarkistettu', 'Bevisen granskade', 'Evidence checked');
+
+const planRow = (severity: string, n: number, unit: 'working_days' | 'days', extra: Partial<TimeRule> = {}) =>
+  row({
+    id: `T10-${severity}`,
+    source: 'domain.md 5.4, 5.6',
+    title: plan,
+    anchor: FINAL,
+    limit: limit(n, unit),
+    extension: EXTENSION,
+    readings: ['T19'],
+    ...extra,
+  });
+const fixRow = (severity: string, n: number, extra: Partial<TimeRule> = {}) =>
+  row({
+    id: `FIX-${severity}`,
+    title: fix,
+    anchor: FINAL,
+    limit: limit(n, 'days'),
+    extension: EXTENSION,
+    readings: ['T19'],
+    ...extra,
+  });
+const checkRow = (severity: string, n: number) =>
+  row({ id: `CHECK-${severity}`, title: check, anchor: EVIDENCE, limit: limit(n, 'working_days') });
+
+/** Corrective actions and measures (domain.md 5.3 re-inspection, 5.6, 5.7). */
+export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
+  row({
+    id: 'T2-SAFE',
+    title: text('Turvallinen tila näytetty', 'Säkert läge visat', 'Safe state shown'),
+    anchor: CRITICAL,
+    limit: limit(24, 'hours'),
+    ladder: 'immediate-danger',
+    pauses: 0,
+    readings: ['T22'],
+  }),
+  row({
+    id: 'CONFIRM-CRITICAL',
+    title: text('Tuottajan vahvistus', 'Producentens bekräftelse', 'Confirmation by the provider'),
+    anchor: CRITICAL,
+    limit: sameDay,
+  }),
+  planRow('CRITICAL', 1, 'working_days', { anchor: CRITICAL, extension: CRITICAL_EXTENSION }),
+  planRow('MAJOR', 10, 'working_days'),
+  planRow('MODERATE', 20, 'working_days'),
+  planRow('MINOR', 30, 'days'),
+  fixRow('CRITICAL', 14, { anchor: CRITICAL, extension: CRITICAL_EXTENSION, readings: ['T17', 'T19'] }),
+  fixRow('MAJOR', 30),
+  fixRow('MODERATE', 90),
+  fixRow('MINOR', 180, { orEarlier: 'nextVisit', readings: ['T17', 'T19'] }),
+  checkRow('CRITICAL', 1),
+  checkRow('MAJOR', 5),
+  checkRow('MODERATE', 10),
+  checkRow('MINOR', 10),
+  row({
+    id: 'REINSPECT-CRITICAL',
+    source: 'domain.md 5.3, 5.6',
+    title: text('Todennettu paikan päällä', 'Verifierat på plats', 'Verified on site'),
+    anchor: FIX_DUE,
+    limit: limit(10, 'working_days'),
+    readings: ['T17'],
+  }),
+  row({
+    id: 'REINSPECT-MAJOR',
+    source: 'domain.md 5.3, 5.6',
+    title: text('Uusintatarkastus', 'Ny inspektion', 'Re-inspection'),
+    anchor: FIX_DUE,
+    limit: limit(3, 'months'),
+    readings: ['T17'],
+  }),
+  row({
+    id: 'EFFECT-CHECK',
+    title: text(
+      'Vaikutuksen tarkistus aikaisintaan',
+      'Effekten granskas tidigast',
+      'Effect check, not before',
+    ),
+    anchor: text('toimenpide suljetaan', 'åtgärden avslutas', 'the action is closed'),
+    limit: limit(30, 'days'),
+    ladder: 'none',
+  }),
+  row({
+    id: 'M1',
+    source: '741/2023 s. 25 (sufficient deadline); domain.md 5.7',
+    title: text('Selvitys annettu', 'Utredning lämnad', 'Clarification given'),
+    anchor: text(
+      'selvityspyyntö lähetetään',
+      'begäran om utredning skickas',
+      'the clarification request is sent',
+    ),
+    limit: limit(10, 'working_days'),
+    range: { min: 5, max: 20 },
+  }),
+  row({
+    id: 'M2',
+    source: '741/2023 s. 25 (reasonable deadline); domain.md 5.7',
+    title: text('Puute korjattu vaaditusti', 'Bristen rättad enligt kravet', 'Corrected as demanded'),
+    anchor: text('vaatimuksen määräpäivä', 'dagen i kravet', 'the date in the demand'),
+    limit: given,
+  }),
+];
