@@ -1,0 +1,108 @@
+import { SERVICES, type ServiceName } from '@valvomo/contracts';
+import { CLOCK_BUCKET, OFFSET_SUBJECT } from './region-clock.js';
+import { consumersOf, streamsOf } from './topology.js';
+
+/** A user of the account VALVOMO and the only subjects that it may publish to and subscribe. */
+export interface BusUser {
+  name: string;
+  publish: readonly string[];
+  subscribe: readonly string[];
+}
+
+/** Processes of a service, each with its own acknowledgement of the region's clock. */
+const PROCESSES = (service: ServiceName): string[] => [service, `${service}-worker`];
+
+function serviceUser(service: ServiceName): BusUser {
+  const consumers = consumersOf(service).flatMap(({ stream, durable }) => [
+    `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+    // NATS up to 2.14 names stream and consumer first, 2.15 may put domain and account before them (reliability 4.1).
+    `$JS.ACK.${stream}.${durable}.>`,
+    `$JS.ACK.*.*.${stream}.${durable}.>`,
+  ]);
+  return {
+    name: service,
+    publish: [
+      `${service}.>`,
+      `dead.${service}.>`,
+      ...consumers,
+      ...streamsOf(service).map((stream) => `$JS.API.STREAM.INFO.${stream}`),
+      `$JS.API.DIRECT.GET.KV_${CLOCK_BUCKET}.${OFFSET_SUBJECT}`,
+      ...PROCESSES(service).map((name) => `$KV.${CLOCK_BUCKET}.ack.${name}`),
+    ],
+    subscribe: [`_INBOX_${service}.>`, OFFSET_SUBJECT],
+  };
+}
+
+/** Makes streams and consumers (`npm run bus:apply`); no service has it. */
+const ADMIN: BusUser = { name: 'admin', publish: ['>'], subscribe: ['>'] };
+
+/** Moves the clock of a local region and sees when it is quiet. */
+const REGION: BusUser = {
+  name: 'region',
+  publish: [
+    OFFSET_SUBJECT,
+    `$JS.API.DIRECT.GET.KV_${CLOCK_BUCKET}.>`,
+    '$JS.API.STREAM.INFO.*',
+    '$JS.API.CONSUMER.INFO.*.*',
+  ],
+  subscribe: ['_INBOX_region.>', OFFSET_SUBJECT],
+};
+
+/** Every user of the account VALVOMO. */
+export const BUS_USERS: readonly BusUser[] = [ADMIN, REGION, ...SERVICES.map(serviceUser)];
+
+/** Passwords by user name, one for each of `BUS_USERS`; `sys` of the system account too, where it is to be used. */
+export type BusPasswords = Readonly<Record<string, string>>;
+
+/**
+ * Accounts and users in the syntax of a NATS configuration file, for a server whose ports and store are set elsewhere.
+ * @throws {Error} a user without a password
+ */
+export function natsAccountsConfig(passwords: BusPasswords): string {
+  const users = BUS_USERS.map(({ name, publish, subscribe }) => {
+    const password = passwords[name];
+    if (!password) throw new Error(`the NATS user ${name} has no password`);
+    const permissions = `{ publish: ${JSON.stringify(publish)}, subscribe: ${JSON.stringify(subscribe)} }`;
+    return `      { user: ${name}, password: ${JSON.stringify(password)}, permissions: ${permissions} }`;
+  });
+  const sys = passwords.sys ? `users: [{ user: sys, password: ${JSON.stringify(passwords.sys)} }]` : '';
+  return [
+    'accounts {',
+    `  VALVOMO {\n    jetstream: enabled\n    users: [\n${users.join('\n')}\n    ]\n  }`,
+    `  SYS { ${sys} }`,
+    '}',
+    'system_account: SYS',
+  ].join('\n');
+}
+
+export interface NatsServerOptions {
+  port: number;
+  monitorPort: number;
+  storeDir: string;
+  passwords: BusPasswords;
+  /** `host` to listen on; 127.0.0.1. */
+  host?: string;
+  /** How long a stored message may wait for the disk: `always`, or a duration such as `1s`. */
+  syncInterval?: string;
+}
+
+/**
+ * A whole configuration file of one NATS server.
+ *
+ * `sync_interval` is one second. A killed server loses nothing by it (the kernel has the pages); a power failure loses
+ * the last second, of which the outbox still has every message (`replayOutbox`, R08). `always` would cost a flush a message
+ * and was seen to lose data all the same (Jepsen, 2025), while the default of two minutes makes that replay long.
+ */
+export function natsServerConfig(options: NatsServerOptions): string {
+  const { port, monitorPort, storeDir, passwords, host = '127.0.0.1', syncInterval = '1s' } = options;
+  return [
+    `listen: "${host}:${port}"`,
+    `http: "${host}:${monitorPort}"`,
+    'max_payload: 1MB',
+    // Streams are limited by their own 10 GiB; without this the server would stop at three quarters of the disk.
+    `jetstream { store_dir: ${JSON.stringify(storeDir)}, max_file_store: 128GB, sync_interval: ${JSON.stringify(syncInterval)} }`,
+    natsAccountsConfig(passwords),
+    '',
+  ].join('\n');
+}
