@@ -1,12 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendar.js';
 import { toDay, toPlainDate, type DateLike } from './civil.js';
-import { office } from './office-hours.js';
+import { HOUR, office } from './office-hours.js';
 import { joinPauses, officeTimeLedger, workingDayLedger } from './pauses.js';
 import type { Opening } from './units.js';
 import { toMs, type InstantLike } from './zone.js';
-
-const HOUR = 3_600_000;
 
 /**
  * A budget of working days with its pauses (domain.md 4.7 T05).

@@ -1,11 +1,10 @@
 import { calendar, plusWorkingDays } from './calendar.js';
 import { dayOf, plusMonths, yearOf, type Day } from './civil.js';
-import type { Office } from './office-hours.js';
+import { HOUR, type Office } from './office-hours.js';
 import { officeTimeLedger, workingDayLedger, type LedgerResult, type Pause } from './pauses.js';
 import type { Limit } from './rule.js';
 import { localDay, type Ms } from './zone.js';
 
-const HOUR = 3_600_000;
 const everyDay = calendar('CALENDAR_DAYS');
 
 /** From where a limit counts: the day (not counted itself), and the instant for hours. */
@@ -54,20 +53,20 @@ function shifted(day: Day, pauses: readonly Pause[]): LastDay {
 
 /**
  * The last day, or the instant, of a limit. No roll-over, no time of day.
- * @param atOpening the end is a warning at opening time, which a pause later on that day does not move.
+ * @param isWarning the end is a warning, which a pause that begins at or after it does not move.
  */
-export function lastDayOf(from: Counted, count: LimitCount, atOpening = false): LastDay {
+export function lastDayOf(from: Counted, count: LimitCount, isWarning = false): LastDay {
   const { limit, extended, at, pauses } = count;
   switch (limit.unit) {
     case 'working_days':
       if (limit.n < 0)
         return { ...shifted(plusWorkingDays(at.calendar, from.day, limit.n), pauses), remaining: null };
-      return inDays(workingDayLedger(at.calendar, from.day, limit.n + extended, pauses, atOpening));
+      return inDays(workingDayLedger(at.calendar, from.day, limit.n + extended, pauses, isWarning));
     case 'days':
     case 'weeks': {
       const days = (limit.n + extended) * (limit.unit === 'weeks' ? 7 : 1);
       if (pauses.length === 0) return { day: from.day + days, ms: null, remaining: days, pauses: [] };
-      return inDays(workingDayLedger(everyDay, from.day, days, pauses, atOpening));
+      return inDays(workingDayLedger(everyDay, from.day, days, pauses, isWarning));
     }
     case 'months':
     case 'years': {
@@ -84,7 +83,7 @@ export function lastDayOf(from: Counted, count: LimitCount, atOpening = false): 
       return { day: localDay(ms), ms, remaining: null, pauses: [] };
     }
     case 'office_hours': {
-      const ledger = officeTimeLedger(at, from.ms as Ms, (limit.n + extended) * HOUR, pauses);
+      const ledger = officeTimeLedger(at, from.ms as Ms, (limit.n + extended) * HOUR, pauses, isWarning);
       return {
         day: ledger.due === null ? null : localDay(ledger.due),
         ms: ledger.due,

@@ -10,6 +10,10 @@ export interface Office {
   closes: Ms;
 }
 
+/** Milliseconds of an hour, and of local midnight at the end of a day. */
+export const HOUR = 3_600_000;
+export const END_OF_DAY = 24 * HOUR;
+
 /** County default: 08:00 ≤ t < 16:00 (reading T02). */
 export const OPENS = timeOfDay('08:00');
 export const CLOSES = timeOfDay('16:00');

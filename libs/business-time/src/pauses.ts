@@ -44,20 +44,20 @@ export function joinPauses(start: number, pauses: readonly Pause[], max = Infini
 /**
  * A budget of working days (T05): a pause takes out the working days after the day on which it begins, up to and
  * including the day on which it ends. With `CALENDAR_DAYS` it keeps a budget of calendar days.
- * @param atOpening what ends the budget happens at opening time of its last day (a warning), before any pause of that day.
+ * @param isWarning the budget ends in a warning at opening time of its last day, before any pause of that day.
  */
 export function workingDayLedger(
   of: Calendar,
   start: Day,
   budget: number,
   pauses: readonly Pause[],
-  atOpening = false,
+  isWarning = false,
 ): LedgerResult {
   const result: LedgerResult = { remaining: budget, due: plusWorkingDays(of, start, budget), counted: [] };
   let resumed = start;
   for (const pause of pauses) {
     const from = onOrAfter(of, pause.from);
-    if (from > (result.due as Day) || (atOpening && from === result.due)) {
+    if (from > (result.due as Day) || (isWarning && from === result.due)) {
       result.remaining = 0; // it had run out before the question was asked
       break;
     }
@@ -72,7 +72,13 @@ export function workingDayLedger(
 }
 
 /** A budget of office time in milliseconds (T03): a pause takes out the office time in [from, to). */
-export function officeTimeLedger(at: Office, start: Ms, budget: Ms, pauses: readonly Pause[]): LedgerResult {
+export function officeTimeLedger(
+  at: Office,
+  start: Ms,
+  budget: Ms,
+  pauses: readonly Pause[],
+  isWarning = false,
+): LedgerResult {
   const result: LedgerResult = { remaining: budget, due: plusOfficeTime(at, start, budget), counted: [] };
   let resumed = start;
   for (const { from, to } of pauses) {
@@ -80,7 +86,7 @@ export function officeTimeLedger(at: Office, start: Ms, budget: Ms, pauses: read
     result.remaining = Math.max(0, left);
     if (left <= 0) {
       // Used up as the pause begins, in the dead hours after closing too: due at that instant (T03).
-      if (left === 0) result.due = from;
+      if (left === 0 && !isWarning) result.due = from;
       break;
     }
     result.counted.push({ from, to, taken: to === null ? 0 : officeTimeBetween(at, from, to) });

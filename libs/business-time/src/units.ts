@@ -9,7 +9,7 @@ import {
 } from './calendar.js';
 import { toDay, toPlainDate, type DateLike } from './civil.js';
 import { lastDayOf } from './limit.js';
-import { office, officeTimeBetween, plusOfficeTime } from './office-hours.js';
+import { HOUR, office, officeTimeBetween, plusOfficeTime } from './office-hours.js';
 import type { DayUnit } from './rule.js';
 import { TimeRuleError } from './time-rule-error.js';
 import { toMs, type InstantLike } from './zone.js';
@@ -65,9 +65,7 @@ export const officeHours = {
   add(start: InstantLike, hours: number, { calendar, opens, closes }: Opening): Date {
     if (!(hours > 0))
       throw new TimeRuleError('number.out-of-range', 'Office hours are more than 0', ['hours']);
-    return new Date(
-      plusOfficeTime(office(calendar, opens, closes), toMs(start, ['start']), hours * 3_600_000),
-    );
+    return new Date(plusOfficeTime(office(calendar, opens, closes), toMs(start, ['start']), hours * HOUR));
   },
   /** Whole minutes of office time between two instants; negative when `to` is the earlier one. */
   minutesBetween(from: InstantLike, to: InstantLike, { calendar, opens, closes }: Opening): number {
