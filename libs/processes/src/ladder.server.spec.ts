@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DeadlineFact, Fact } from '@valvomo/contracts';
+import { testTemporal, waitFor } from '@valvomo/testing';
+import { DAY, deadline, news, then, told } from './sample/facts.js';
+import { record } from './sample/record.js';
+import { SampleRegion } from './sample/region.js';
+
+let region: SampleRegion;
+beforeAll(async () => {
+  region = await SampleRegion.start(await testTemporal());
+  region.startWorker();
+});
+afterAll(() => region.stop());
+
+const plus = (iso: string, ms: number) => new Date(Date.parse(iso) + ms);
+const later = (instant: string, ms: number) => plus(instant, ms).toISOString();
+const start = (id: string, rules: string[], ...facts: Fact[]) =>
+  region.processes.signalFacts('duty', id, facts, { start: { rules } });
+const tell = (id: string, ...facts: Fact[]) => region.processes.signalFacts('duty', id, facts);
+const taken = (d: DeadlineFact, steps: string[]) =>
+  waitFor(() => steps.every((step) => region.steps.of(d.id).includes(step)), {
+    what: `the steps ${steps.join()}`,
+  });
+const met = (d: DeadlineFact) =>
+  told('met', then(d, { state: 'met', metAt: region.clock.now().toISOString() }));
+
+describe('a deadline’s ladder on the real server, with the region’s clock moved', () => {
+  it('a duty met in time is never escalated', async () => {
+    const d = deadline('PLAN', region.clock.now(), 10);
+    await start('in-time', ['PLAN'], told('opened', d));
+    await region.moveTo(plus(d.openedAt, 6 * DAY), ['duty:in-time']);
+    await taken(d, ['warn:1']);
+    await tell('in-time', met(d));
+    expect(await region.result('duty:in-time')).toEqual([expect.stringContaining('PLAN met')]);
+    await region.moveTo(plus(d.dueAt, 30 * DAY), ['duty:in-time']);
+    expect(region.steps.of(d.id)).toEqual(['warn:1']);
+    await record(region, 'met-in-time', 'duty:in-time');
+  });
+
+  it('an overdue duty is warned of, climbs each rung once at the rung’s own instant, and waits on until it is met', async () => {
+    const d = deadline('PLAN', region.clock.now(), 10);
+    const id = 'duty:overdue';
+    await start('overdue', ['PLAN'], told('opened', d));
+    const before = region.steps.attempts;
+    for (const at of [d.warnAt[0]!, ...d.rungs.map((rung) => rung.at)]) {
+      await region.moveTo(at, [id]);
+      const row = () => [...region.steps.rows.values()].find((r) => r.at === at);
+      await waitFor(row, { what: `the step at ${at}` });
+      expect(row()!.takenAt).toBeGreaterThanOrEqual(Date.parse(at));
+    }
+    await region.moveTo(plus(d.dueAt, 40 * DAY), [id]);
+    expect((await region.time.standing(id)).open).toBe(true);
+    expect(region.steps.of(d.id)).toEqual(['warn:1', 'E1', 'E2', 'E3', 'E4']);
+    expect(region.steps.attempts - before).toBe(5);
+    await tell('overdue', met(d));
+    expect(await region.result(id)).toEqual([expect.stringContaining('PLAN met')]);
+    await record(region, 'overdue-then-met', id);
+  });
+
+  it('a pause stops the ladder, and a resumption goes on with the instants that it brings', async () => {
+    const d = deadline('T4', region.clock.now(), 10);
+    const id = 'duty:paused';
+    await start('paused', ['T4'], told('opened', d));
+    const paused = then(d, { state: 'paused' });
+    await tell('paused', told('paused', paused));
+    await region.moveTo(plus(d.dueAt, 30 * DAY), [id]);
+    expect(region.steps.of(d.id)).toEqual([]);
+
+    const dueAt = later(d.dueAt, 35 * DAY);
+    const resumed = then(paused, { state: 'open', dueAt, warnAt: [], rungs: [{ level: 'E1', at: dueAt }] });
+    await tell('paused', told('resumed', resumed));
+    await region.moveTo(dueAt, [id]);
+    await taken(d, ['E1']);
+    expect(region.steps.rows.get(`${d.id} E1`)?.at).toBe(dueAt);
+    await tell('paused', met(resumed));
+    await region.result(id);
+    await record(region, 'paused-and-resumed', id);
+  });
+
+  it('a move re-enters the wait: nothing happens at the old instant, the rung is climbed at the new one', async () => {
+    const d = deadline('FIX', region.clock.now(), 10, { warnAt: [] });
+    const id = 'duty:moved';
+    await start('moved', ['FIX'], told('opened', d));
+    const dueAt = later(d.dueAt, 10 * DAY);
+    const moved = then(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
+    await tell('moved', told('moved', moved));
+    await region.moveTo(plus(d.dueAt, 9 * DAY), [id]);
+    expect(region.steps.of(d.id)).toEqual([]);
+    await region.moveTo(dueAt, [id]);
+    await taken(d, ['E1']);
+    expect(region.steps.rows.get(`${d.id} E1`)?.at).toBe(dueAt);
+    await tell('moved', met(moved));
+    await region.result(id);
+    await record(region, 'moved', id);
+  });
+
+  it('a cancelled deadline ends its ladder and the wait for it', async () => {
+    const d = deadline('FIX', region.clock.now(), 10);
+    await start('cancelled', ['FIX'], told('opened', d));
+    await tell('cancelled', told('cancelled', then(d, { state: 'cancelled' })));
+    expect(await region.result('duty:cancelled')).toEqual([expect.stringContaining('FIX cancelled')]);
+    expect(region.steps.of(d.id)).toEqual([]);
+    await record(region, 'cancelled', 'duty:cancelled');
+  });
+
+  it('the newest version stands, in whatever order versions come and however often', async () => {
+    const d = deadline('FIX', region.clock.now(), 10, { warnAt: [] });
+    const dueAt = later(d.dueAt, 10 * DAY);
+    const moved = then(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
+    const id = 'duty:order';
+    const opened = told('opened', d);
+    await start('order', ['FIX'], told('moved', moved), opened);
+    await tell('order', opened, opened);
+    await region.moveTo(plus(d.dueAt, 9 * DAY), [id]);
+    expect(region.steps.of(d.id)).toEqual([]);
+    await tell('order', met(moved), told('moved', moved));
+    await region.result(id);
+    await record(region, 'older-versions', id);
+  });
+
+  it('two deadlines of one matter climb at the same time, each its own ladder', async () => {
+    const opened = region.clock.now();
+    const [copy, publicVersion] = [deadline('T8', opened, 1), deadline('T9', opened, 5)];
+    const id = 'duty:both';
+    await start('both', ['T8', 'T9'], told('opened', copy), told('opened', publicVersion));
+    await region.moveTo(plus(publicVersion.dueAt, 0), [id]);
+    await taken(copy, ['warn:1', 'E1', 'E2', 'E3', 'E4']);
+    await taken(publicVersion, ['warn:1', 'E1']);
+    await tell('both', met(publicVersion), met(copy));
+    await region.result(id);
+    await record(region, 'two-at-once', id);
+  });
+});
+
+describe('a procedure made of deadlines', () => {
+  it('a returned draft opens a new round, and the silence of the provider ends the fact check at its due instant', async () => {
+    const id = 'inspection:rework';
+    const say = (...facts: Fact[]) => region.processes.signalFacts('inspection', 'rework', facts);
+    const now = () => region.clock.now();
+    const opened = (rule: string, days: number) => deadline(rule, now(), days);
+    const drafts = [opened('T3', 10), opened('T3', 5)];
+    const reviews = [opened('T4', 3), opened('T4', 3)];
+    const summary = 'inspection rework';
+    await region.processes.signalFacts('inspection', 'rework', [told('opened', drafts[0]!)], {
+      start: { inspectionId: 'rework' },
+      summary,
+    });
+    await say(met(drafts[0]!), told('opened', reviews[0]!));
+    const returned = news('inspections.draft.returned', { id: 'rework', version: 3 });
+    await say(met(reviews[0]!), returned, told('opened', drafts[1]!));
+    await say(met(drafts[1]!), told('opened', reviews[1]!));
+    const factCheck = deadline('T5', now(), 10, { rungs: [], turn: 'provider' });
+    await say(met(reviews[1]!), told('opened', factCheck));
+    const handle = region.client.workflow.getHandle(id);
+    const shown = await waitFor(
+      async () => {
+        const { typedSearchAttributes: shown } = await handle.describe();
+        const of = Object.fromEntries(shown.getAll().map(({ key, value }) => [key.name, value]));
+        return of['ValvomoStage'] === 'SENT_FOR_FACT_CHECK' && of;
+      },
+      { what: 'the stage' },
+    );
+    expect(shown).toMatchObject({
+      ValvomoKind: 'inspection',
+      ValvomoWaitingFor: 'provider',
+      ValvomoDue: new Date(factCheck.dueAt),
+      ValvomoUnit: factCheck.unitId,
+    });
+    expect(await (await handle.describe()).staticSummary()).toBe(summary);
+
+    await region.moveTo(factCheck.dueAt, [id]);
+    await waitFor(() => region.expired.length > 0, { what: 'the expiry' });
+    expect(region.expired).toEqual([{ inspectionId: 'rework', at: factCheck.dueAt }]);
+    const end = then(factCheck, { state: 'cancelled', expiredAt: factCheck.dueAt });
+    await say(told('cancelled', end), news('inspections.inspection.closed', closed('rework')));
+    expect(await region.result(id)).toBe('fact check expired, reworked 1');
+    await record(region, 'rework-and-silence', id);
+  });
+});
+
+const closed = (id: string) => ({ id, version: 9, state: 'CLOSED' });
