@@ -2,5 +2,6 @@
  * What workflow code may use of the contracts: constants and types, no zod and no node built-ins,
  * because a workflow's bundle runs in a sandbox and every cached workflow carries its own copy.
  */
+export type { ActionState, InspectionState, Severity } from './inspections/codes.js';
 export type { DeadlineFact, DeadlineKind, DeadlineStep, Rung } from './deadlines.js';
 export * from './workflow-ids.js';

@@ -7,7 +7,7 @@ export const VISIT_TYPES = [
   'announced',
   'unannounced',
   'reactive',
-  're-inspection',
+  'reinspection',
   'document',
   'joint',
 ] as const;
@@ -113,7 +113,7 @@ export const VISIT_TYPE_TITLES: Record<VisitType, Texts> = {
     en: 'Unannounced inspection',
   },
   reactive: { fi: 'Reaktiivinen tarkastus', sv: 'Reaktiv inspektion', en: 'Reactive inspection' },
-  're-inspection': { fi: 'Uusintatarkastus', sv: 'Förnyad inspektion', en: 'Re-inspection' },
+  reinspection: { fi: 'Uusintatarkastus', sv: 'Förnyad inspektion', en: 'Re-inspection' },
   document: { fi: 'Asiakirjatarkastus', sv: 'Dokumentinspektion', en: 'Document inspection' },
   joint: { fi: 'Yhteistarkastus', sv: 'Gemensam inspektion', en: 'Joint inspection' },
 };

@@ -36,7 +36,7 @@ export type CheckEvidence = z.infer<typeof CheckEvidence>;
 
 /** How the correction was seen: on site or by re-inspection for CRITICAL and MAJOR, by documents for the rest. */
 export const VerifyAction = z.strictObject({
-  method: z.enum(['on-site', 're-inspection', 'documents', 'next-visit']),
+  method: z.enum(['on-site', 'reinspection', 'documents', 'next-visit']),
   inspectionId: Uuid.optional(),
   note: z.string().trim().max(4_000).default(''),
 });

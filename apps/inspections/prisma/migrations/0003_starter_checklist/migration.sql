@@ -1,0 +1,35 @@
+-- The starter checklist of the product, in its own words; a county replaces it by versions of its own.
+insert into checklist (id, code, version, titles, service_types, approved_by, valid_from) values
+  ('0c8a1c00-0001-4a00-8a00-000000000001', 'BASIC', 1, '{"fi": "Perustarkastus", "sv": "Basinspektion", "en": "Basic inspection"}', '{}', 'head-of-supervision', '2023-01-01');
+
+insert into criterion (id, checklist_id, position, code, theme, texts, guidance, legal_basis) values
+  ('0c8a1c00-0002-4a00-8a00-000000000001', '0c8a1c00-0001-4a00-8a00-000000000001', 1, 'MED-1', 'medication',
+   '{"fi": "Yksikön lääkehoitosuunnitelma on ajan tasalla ja henkilöstö noudattaa sitä.", "sv": "Enhetens plan för läkemedelsbehandling är aktuell och personalen följer den.", "en": "The unit''s medication plan is up to date and staff follow it."}',
+   '{"fi": "Vertaa suunnitelmaa lääkekaapin sisältöön ja jakolistoihin.", "sv": "Jämför planen med läkemedelsskåpets innehåll och delningslistorna.", "en": "Compare the plan with the medicine cupboard and the dispensing lists."}', '703/2023 § 9; 741/2023 § 27'),
+  ('0c8a1c00-0002-4a00-8a00-000000000002', '0c8a1c00-0001-4a00-8a00-000000000001', 2, 'MED-2', 'medication',
+   '{"fi": "Lääkkeet säilytetään lukitussa tilassa ja avainten haltijat tiedetään.", "sv": "Läkemedlen förvaras låsta och det är känt vem som har nycklarna.", "en": "Medicines are kept locked and it is known who holds the keys."}',
+   '{"fi": "Tarkista tila ja avainluettelo.", "sv": "Kontrollera utrymmet och nyckelförteckningen.", "en": "Check the room and the list of keys."}', '741/2023 § 27'),
+  ('0c8a1c00-0002-4a00-8a00-000000000003', '0c8a1c00-0001-4a00-8a00-000000000001', 3, 'STAFF-1', 'staffing',
+   '{"fi": "Henkilöstöä on paikalla toteutuneiden vuorojen mukaan niin paljon kuin palvelu vaatii.", "sv": "Personal är på plats enligt utförda skift i den mån tjänsten kräver.", "en": "By the shifts as worked, as many staff are present as the service needs."}',
+   '{"fi": "Pyydä kolmen viikon toteutuneet työvuorot.", "sv": "Be om utförda arbetsskift för tre veckor.", "en": "Ask for three weeks of shifts as worked."}', '741/2023 § 10; 980/2012 § 20'),
+  ('0c8a1c00-0002-4a00-8a00-000000000004', '0c8a1c00-0001-4a00-8a00-000000000001', 4, 'STAFF-2', 'staffing',
+   '{"fi": "Henkilöstön rikosrekisteriotteet on tarkastettu ennen työn alkua.", "sv": "Personalens straffregisterutdrag har granskats innan arbetet börjat.", "en": "Criminal-record extracts of staff were checked before work began."}',
+   '{"fi": "Tarkasta merkintä ja päivä, ei otetta.", "sv": "Kontrollera anteckningen och datumet, inte utdraget.", "en": "Check the note and the date, not the extract."}', '741/2023 § 28'),
+  ('0c8a1c00-0002-4a00-8a00-000000000005', '0c8a1c00-0001-4a00-8a00-000000000001', 5, 'OWN-1', 'own-control',
+   '{"fi": "Omavalvontasuunnitelma on julkaistu ja yksikössä nähtävillä.", "sv": "Planen för egenkontroll är publicerad och framlagd i enheten.", "en": "The own-control plan is published and on display in the unit."}',
+   '{"fi": "Katso verkkosivu ja ilmoitustaulu.", "sv": "Se webbplatsen och anslagstavlan.", "en": "Look at the web page and the notice board."}', '741/2023 § 27.3'),
+  ('0c8a1c00-0002-4a00-8a00-000000000006', '0c8a1c00-0001-4a00-8a00-000000000001', 6, 'OWN-2', 'own-control',
+   '{"fi": "Henkilöstö tietää, miten epäkohdasta ilmoitetaan, ja on saanut siihen ohjeen.", "sv": "Personalen vet hur ett missförhållande anmäls och har fått en anvisning.", "en": "Staff know how to report a grievance and have instructions for it."}',
+   '{"fi": "Kysy kahdelta työntekijältä eri vuoroista.", "sv": "Fråga två arbetstagare från olika skift.", "en": "Ask two workers of different shifts."}', '741/2023 § 29'),
+  ('0c8a1c00-0002-4a00-8a00-000000000007', '0c8a1c00-0001-4a00-8a00-000000000001', 7, 'RIGHT-1', 'rights',
+   '{"fi": "Asiakkaan itsemääräämistä rajoitetaan vain lain perusteella, ja rajoitukset on kirjattu.", "sv": "Klientens självbestämmande begränsas endast med stöd av lag och begränsningarna är antecknade.", "en": "A client''s self-determination is restricted only by law, and restrictions are recorded."}',
+   '{"fi": "Lue kolmen asiakkaan rajoituspäätökset.", "sv": "Läs begränsningsbesluten för tre klienter.", "en": "Read the restriction decisions of three clients."}', '812/2000 § 4; 785/1992 § 3'),
+  ('0c8a1c00-0002-4a00-8a00-000000000008', '0c8a1c00-0001-4a00-8a00-000000000001', 8, 'RIGHT-2', 'rights',
+   '{"fi": "Asiakkaalle ja läheisille kerrotaan, miten muistutus tehdään.", "sv": "Klienten och de närstående får veta hur en anmärkning görs.", "en": "Clients and their relatives are told how to make a complaint."}',
+   '{"fi": "Katso esite ja kysy asiakkaalta.", "sv": "Se broschyren och fråga en klient.", "en": "See the leaflet and ask a client."}', '812/2000 § 23; 785/1992 § 10'),
+  ('0c8a1c00-0002-4a00-8a00-000000000009', '0c8a1c00-0001-4a00-8a00-000000000001', 9, 'SAFE-1', 'safety',
+   '{"fi": "Vaaratapahtumat kirjataan, käsitellään ja niistä opitaan.", "sv": "Farliga situationer antecknas, behandlas och ger lärdomar.", "en": "Hazard events are recorded, handled and learnt from."}',
+   '{"fi": "Lue viimeisen vuosipuoliskon käsittelyt.", "sv": "Läs behandlingarna för det senaste halvåret.", "en": "Read how those of the last half-year were handled."}', '741/2023 § 27'),
+  ('0c8a1c00-0002-4a00-8a00-000000000010', '0c8a1c00-0001-4a00-8a00-000000000001', 10, 'SAFE-2', 'safety',
+   '{"fi": "Tilat ovat turvalliset ja poistumistiet vapaat.", "sv": "Lokalerna är säkra och utrymningsvägarna fria.", "en": "The premises are safe and the exits free."}',
+   '{"fi": "Kierrä poistumistiet.", "sv": "Gå igenom utrymningsvägarna.", "en": "Walk the exits."}', '379/2011 § 15');

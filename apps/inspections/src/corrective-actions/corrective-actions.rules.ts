@@ -1,0 +1,139 @@
+import {
+  RuleBroken,
+  type ActionSeverity,
+  type ActionState,
+  type Severity,
+  type VerifyAction,
+} from '@valvomo/contracts';
+import { commandsOf } from '../transitions.rules.js';
+
+/** How a caller stands to a corrective action. */
+export type ActionRelation = 'provider' | 'team' | 'inspector' | 'head';
+
+export interface ActionFacts {
+  readonly state: ActionState;
+  readonly severity: Severity;
+  readonly today: string;
+  readonly headInformed: boolean;
+  readonly lvvNotified: boolean;
+  readonly confirmed: boolean;
+  readonly safe: boolean;
+  readonly evidenceAccepted: boolean;
+  readonly effectCheckFrom: string | null;
+  readonly extensionPending: boolean;
+}
+
+const OPEN: readonly ActionState[] = [
+  'OPENED',
+  'PLAN_SUBMITTED',
+  'PLAN_ACCEPTED',
+  'PLAN_RETURNED',
+  'IN_PROGRESS',
+  'EVIDENCE_SUBMITTED',
+  'REOPENED',
+];
+
+/** States in which an action is not over: what keeps its inspection from closing. */
+export const OPEN_ACTION_STATES: readonly ActionState[] = [...OPEN];
+
+/** Severities whose correction is verified by a visit and whose effect is checked (domain.md 5.6). */
+export const isGrave = (severity: Severity): boolean => severity === 'CRITICAL' || severity === 'MAJOR';
+
+const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => (when ? refusal() : null);
+
+const once = (done: (facts: ActionFacts) => boolean) => (facts: ActionFacts) =>
+  refuse(facts.severity !== 'CRITICAL', () => new RuleBroken('action.not_critical')) ??
+  refuse(done(facts), () => new RuleBroken('action.already_done'));
+
+/** The corrective action of domain.md 5.6 and 5.8. */
+export const ACTION_COMMANDS = commandsOf<ActionState, ActionRelation, ActionFacts>()({
+  'confirm-receipt': { from: OPEN, by: ['provider'], guard: once((facts) => facts.confirmed) },
+  'confirm-safe-state': { from: OPEN, by: ['provider'], guard: once((facts) => facts.safe) },
+  'acknowledge-danger': { from: OPEN, by: ['head'], guard: once((facts) => facts.headInformed) },
+  // OC-9: a deficiency that guidance did not mend is notified too, so any severity may be.
+  'notify-lvv': {
+    from: OPEN,
+    by: ['team', 'inspector', 'head'],
+    guard: (facts) => refuse(facts.lvvNotified, () => new RuleBroken('action.already_done')),
+  },
+  'submit-plan': { from: ['OPENED', 'PLAN_RETURNED'], by: ['provider'] },
+  'judge-plan': { from: ['PLAN_SUBMITTED'], by: ['team', 'head'] },
+  begin: { from: ['PLAN_ACCEPTED'], by: ['provider'] },
+  'submit-evidence': { from: ['PLAN_ACCEPTED', 'IN_PROGRESS', 'REOPENED'], by: ['provider'] },
+  'check-evidence': {
+    from: ['EVIDENCE_SUBMITTED'],
+    by: ['team', 'head'],
+    guard: (facts) => refuse(facts.evidenceAccepted, () => new RuleBroken('action.already_done')),
+  },
+  verify: {
+    from: ['EVIDENCE_SUBMITTED'],
+    by: ['team', 'inspector', 'head'],
+    guard: (facts) => refuse(!facts.evidenceAccepted, () => new RuleBroken('action.evidence_not_checked')),
+  },
+  'check-effect': {
+    from: ['VERIFIED_CLOSED'],
+    by: ['team', 'inspector', 'head'],
+    guard: (facts) =>
+      refuse(facts.effectCheckFrom === null, () => new RuleBroken('action.state', { state: facts.state })) ??
+      refuse(
+        facts.today < facts.effectCheckFrom!,
+        () => new RuleBroken('action.effect_too_early', { from: facts.effectCheckFrom! }),
+      ),
+  },
+  'ask-extension': {
+    from: ['OPENED', 'PLAN_RETURNED', 'PLAN_ACCEPTED', 'IN_PROGRESS', 'REOPENED'],
+    by: ['provider'],
+    guard: (facts) => refuse(facts.extensionPending, () => new RuleBroken('extension.pending')),
+  },
+  'decide-extension': {
+    from: OPEN,
+    by: ['team', 'head'],
+    guard: (facts) => refuse(!facts.extensionPending, () => new RuleBroken('extension.none_pending')),
+  },
+});
+
+export type ActionCommand = keyof typeof ACTION_COMMANDS;
+
+/** How a correction of each severity is verified (domain.md 5.6, 4.7 T17). */
+const VERIFIED_BY: Readonly<Record<ActionSeverity, readonly VerifyAction['method'][]>> = {
+  CRITICAL: ['on-site'],
+  MAJOR: ['reinspection', 'on-site'],
+  MODERATE: ['documents', 'on-site'],
+  MINOR: ['next-visit', 'documents', 'on-site'],
+};
+
+export function assertMethod(severity: ActionSeverity, method: VerifyAction['method']): void {
+  const allowed = VERIFIED_BY[severity];
+  if (!allowed.includes(method))
+    throw new RuleBroken('action.verification_method', { method: allowed.join(', ') }, ['method']);
+}
+
+/** The second rejection is the last before the head of supervision hears of it at once (domain.md 5.5). */
+export const REJECTIONS_BEFORE_E2 = 2;
+export const goesToHead = (rejections: number): boolean => rejections > REJECTIONS_BEFORE_E2;
+
+/** Extensions of 5.6: asked before expiry, at most two, together at most half of the original, decided by another. */
+export interface ExtensionCase {
+  readonly severity: Severity;
+  readonly original: number;
+  readonly granted: readonly number[];
+  readonly amount: number;
+}
+
+export function assertExtensible(extension: ExtensionCase): void {
+  if (extension.granted.length >= 2) throw new RuleBroken('extension.too_many');
+  const left =
+    Math.floor(extension.original / 2) - extension.granted.reduce((sum, amount) => sum + amount, 0);
+  if (extension.amount > left)
+    throw new RuleBroken('extension.too_long', { left: Math.max(0, left) }, ['amount']);
+}
+
+export function assertMayDecide(
+  severity: Severity,
+  askedBy: string,
+  decidedBy: string,
+  isHead: boolean,
+): void {
+  if (askedBy === decidedBy) throw new RuleBroken('extension.own_request');
+  if (severity === 'CRITICAL' && !isHead) throw new RuleBroken('extension.critical_by_head');
+}

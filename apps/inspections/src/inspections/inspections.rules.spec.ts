@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { availableActions, refusalOf } from '../transitions.rules.js';
+import {
+  INSPECTION_COMMANDS,
+  type CaseFacts,
+  type CaseRelation,
+  type InspectionCommand,
+} from './inspections.rules.js';
+
+const calm: CaseFacts = {
+  state: 'PLANNED',
+  type: 'announced',
+  scheduledFor: null,
+  reviewed: false,
+  undeclared: 0,
+  teamSize: 2,
+  feedbackGiven: false,
+  comments: 0,
+  undecided: 0,
+  rejectedWithoutReason: 0,
+  extensionPending: false,
+  extensionsGranted: 0,
+  lvvCopySent: true,
+  openActions: 0,
+  surveyClosed: true,
+  callerInTeam: false,
+  callerIsAuthor: false,
+};
+const refusal = (command: InspectionCommand, facts: Partial<CaseFacts>, ...relations: CaseRelation[]) =>
+  refusalOf(INSPECTION_COMMANDS[command], { ...calm, ...facts }, new Set(relations), 'inspection.state')
+    ?.code ?? null;
+
+describe('the inspection case (domain.md 5.4)', () => {
+  it.each<[InspectionCommand, Partial<CaseFacts>, CaseRelation, string | null]>([
+    ['schedule', { state: 'PLANNED' }, 'inspector', null],
+    ['schedule', { state: 'IN_PROGRESS' }, 'inspector', 'inspection.state'],
+    ['schedule', { state: 'PLANNED' }, 'provider', 'forbidden'],
+    ['notify', { state: 'SCHEDULED', type: 'unannounced' }, 'lead', 'notice.unannounced'],
+    ['start', { state: 'SCHEDULED', type: 'announced' }, 'lead', 'notice.missing'],
+    ['start', { state: 'SCHEDULED', type: 'unannounced' }, 'lead', null],
+    ['start', { state: 'NOTIFIED', undeclared: 1 }, 'lead', 'team.undeclared'],
+    ['convert', { state: 'IN_PROGRESS', type: 'guidance' }, 'lead', null],
+    ['convert', { state: 'IN_PROGRESS', type: 'announced' }, 'lead', 'inspection.state'],
+    ['quality-review', { state: 'QUALITY_REVIEW', callerInTeam: true }, 'inspector', 'review.by_team'],
+    ['quality-review', { state: 'QUALITY_REVIEW' }, 'inspector', null],
+    ['send-for-fact-check', { state: 'QUALITY_REVIEW' }, 'lead', 'review.missing'],
+    ['send-for-fact-check', { state: 'QUALITY_REVIEW', reviewed: true }, 'lead', null],
+    ['no-comments', { state: 'SENT_FOR_FACT_CHECK', comments: 1 }, 'provider', 'fact_check.has_comments'],
+    ['submit-comments', { state: 'SENT_FOR_FACT_CHECK' }, 'provider', 'fact_check.no_comments'],
+    [
+      'ask-extension',
+      { state: 'SENT_FOR_FACT_CHECK', extensionsGranted: 1 },
+      'provider',
+      'fact_check.extended_once',
+    ],
+    ['ask-extension', { state: 'FACT_CHECK_EXPIRED' }, 'provider', 'inspection.state'],
+    ['publish', { state: 'FINAL', callerIsAuthor: true }, 'inspector', 'publication.second_person'],
+    ['close', { state: 'FOLLOW_UP', openActions: 2 }, 'lead', 'closing.open_actions'],
+    ['close', { state: 'PUBLISHED', lvvCopySent: false }, 'lead', 'closing.copy_missing'],
+    ['close', { state: 'FOLLOW_UP', surveyClosed: false }, 'lead', 'closing.survey_open'],
+    ['close', { state: 'CLOSED' }, 'lead', 'inspection.closed'],
+    ['record-finding', { state: 'CLOSED' }, 'team', 'inspection.closed'],
+    ['cancel', { state: 'IN_PROGRESS' }, 'head', 'inspection.state'],
+    ['cancel', { state: 'POSTPONED' }, 'head', null],
+    ['suspend', { state: 'FINALISING' }, 'head', null],
+    ['suspend', { state: 'SUSPENDED' }, 'head', 'inspection.state'],
+    ['resume', { state: 'SUSPENDED' }, 'head', null],
+  ])('%s with %j by %s: %s', (command, facts, relation, code) => {
+    expect(refusal(command, facts, relation)).toBe(code);
+  });
+
+  it('FINAL is refused until every comment is decided and a rejection has its reason (scenario 12)', () => {
+    const state = 'FACT_CHECK_RECEIVED';
+    expect(refusal('finalise', { state, comments: 3, undecided: 1 }, 'lead')).toBe('comment.undecided');
+    expect(refusal('finalise', { state, comments: 3, rejectedWithoutReason: 1 }, 'lead')).toBe(
+      'comment.rejection_needs_reason',
+    );
+    expect(refusal('finalise', { state, comments: 3 }, 'lead')).toBeNull();
+  });
+
+  it('available actions give the reason why each other one is closed', () => {
+    const actions = availableActions(
+      INSPECTION_COMMANDS,
+      calm,
+      new Set(['inspector'] as const),
+      'inspection.state',
+    );
+    expect(actions).toHaveLength(Object.keys(INSPECTION_COMMANDS).length);
+    expect(actions.find((one) => one.action === 'schedule')).toEqual({
+      action: 'schedule',
+      allowed: true,
+      reason: null,
+    });
+    expect(actions.find((one) => one.action === 'publish')?.reason).toEqual({
+      code: 'inspection.state',
+      params: { state: 'PLANNED' },
+    });
+    expect(actions.find((one) => one.action === 'close')?.reason?.code).toBe('forbidden');
+  });
+});

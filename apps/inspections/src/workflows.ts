@@ -1,0 +1,2 @@
+export { correctiveAction } from './corrective-actions/corrective-action.workflow.js';
+export { inspection } from './inspections/inspection.workflow.js';
