@@ -1,4 +1,4 @@
-import { SERVICES, type ServiceName } from '@valvomo/contracts';
+import { SERVICES, type ServiceName, type StreamName } from '@valvomo/contracts';
 import { CLOCK_BUCKET, OFFSET_SUBJECT } from './region-clock.js';
 import { consumersOf, streamsOf } from './topology.js';
 
@@ -11,6 +11,14 @@ export interface BusUser {
 
 /** Processes of a service, each with its own acknowledgement of the region's clock. */
 const PROCESSES = (service: ServiceName): string[] => [service, `${service}-worker`];
+
+/** Streams that a service reads again from the start, to rebuild what it has made of them (`readStream`). */
+const REBUILT_FROM: Readonly<Record<ServiceName, readonly StreamName[]>> = {
+  registry: [],
+  inspections: [],
+  consultations: [],
+  reporting: consumersOf('reporting').map(({ stream }) => stream),
+};
 
 function serviceUser(service: ServiceName): BusUser {
   const consumers = consumersOf(service).flatMap(({ stream, durable }) => [
@@ -27,6 +35,7 @@ function serviceUser(service: ServiceName): BusUser {
       `dead.${service}.>`,
       ...consumers,
       ...streamsOf(service).map((stream) => `$JS.API.STREAM.INFO.${stream}`),
+      ...REBUILT_FROM[service].map((stream) => `$JS.API.DIRECT.GET.${stream}`),
       `$JS.API.DIRECT.GET.KV_${CLOCK_BUCKET}.${OFFSET_SUBJECT}`,
       ...PROCESSES(service).map((name) => `$KV.${CLOCK_BUCKET}.ack.${name}`),
     ],

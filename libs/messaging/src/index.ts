@@ -12,12 +12,13 @@ export {
   type DeadLetterBody,
   type Decision,
 } from './dead-letters.js';
-export type { BusEvent, FaultReason, Origin } from './envelope.js';
+export { parseEvent, type BusEvent, type Fault, type FaultReason, type Origin } from './envelope.js';
 export { isOlder, newestOfEach, type BusContext, type EventMeta } from './inbox.js';
 export * from './jetstream-strategy.js';
 export * from './lease.js';
 export * from './outbox.js';
 export * from './purge.js';
+export * from './read-stream.js';
 export * from './region-clock.js';
 export * from './relay.js';
 export * from './topology.js';
