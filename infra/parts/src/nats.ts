@@ -44,6 +44,8 @@ function serverPart({ folder, port, monitorPort }: NatsOptions): string {
     // On stopping, clients are told first and may finish; a region must stop within its grace of 10 s.
     'lame_duck_grace_period: "1s"',
     'lame_duck_duration: "30s"',
-    `jetstream { store_dir: ${JSON.stringify(join(folder, 'jetstream'))}, max_memory_store: 64MB, max_file_store: 4GB }`,
+    // The limit is above what the streams reserve together: they are limited one by one. A killed server loses nothing
+    // by `sync_interval`, a power cut at most a second, of which the outbox still has every message.
+    `jetstream { store_dir: ${JSON.stringify(join(folder, 'jetstream'))}, max_file_store: 128GB, sync_interval: "1s" }`,
   ].join('\n');
 }

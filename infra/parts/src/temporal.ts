@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { startChild, type Child } from './child.js';
 import { program } from './programs.js';
 import { serverConfig, type TemporalDatabase } from './temporal-config.js';
@@ -57,24 +58,32 @@ export async function prepareTemporalDatabases(
   await prepare('temporal_visibility', 'visibility', missing.has('temporal_visibility'));
 }
 
-/** A database without its version table was left by an interrupted first start, and is set up again. */
+/** Those that are not there; one without its version table was left by an interrupted first start. */
 async function missingDatabases(database: TemporalDatabase): Promise<Set<string>> {
-  const { default: pg } = await import('pg');
+  const rows = await query(database, 'postgres', 'select datname as name from pg_database');
+  const there = new Set(rows.map(({ name }) => name));
   const missing = new Set<string>();
   for (const name of ['temporal', 'temporal_visibility']) {
-    const client = new pg.Client({ ...database, database: name });
-    try {
-      await client.connect();
-      const { rows } = await client.query(`select to_regclass('schema_version') as versions`);
-      if (!rows[0].versions) missing.add(name);
-    } catch (error) {
-      if ((error as { code?: string }).code !== '3D000') throw error;
-      missing.add(name);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    const versions = `select to_regclass('schema_version')::text as name`;
+    const [version] = there.has(name) ? await query(database, name, versions) : [];
+    if (!version?.name) missing.add(name);
   }
   return missing;
+}
+
+async function query(
+  at: TemporalDatabase,
+  database: string,
+  sql: string,
+): Promise<{ name: string | null }[]> {
+  const { host, port, user, password } = at;
+  const client = new pg.Client({ host, port, user, password, database });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Starts the Temporal server on prepared databases; it is healthy when its frontend answers gRPC. */

@@ -1,0 +1,72 @@
+import proxy from '@fastify/http-proxy';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { PortName, Settings } from '../settings.js';
+import { lastRegion } from '../state.js';
+import { eventsPage } from './events-page.js';
+import { firstPage } from './first-page.js';
+import { languageOf, type PageQuery } from './page.js';
+
+/** Which part answers below which path; `strip` where the part does not know the path. */
+const ROUTES: { prefix: string; part: PortName; strip?: true }[] = [
+  { prefix: '/registry', part: 'registry' },
+  { prefix: '/inspections', part: 'inspections' },
+  { prefix: '/consultations', part: 'consultations' },
+  { prefix: '/reporting', part: 'reporting' },
+  { prefix: '/temporal', part: 'temporal-ui' },
+  { prefix: '/oidc', part: 'oidc' },
+  { prefix: '/codec', part: 'codec', strip: true },
+];
+
+/** Makes the server that puts every part of a region behind one address. */
+export function makeGateway(settings: Settings): FastifyInstance {
+  const gateway = fastify({ logger: false, bodyLimit: 32 * 1024 * 1024, forceCloseConnections: 'idle' });
+
+  gateway.get('/health', () => ({ status: 'ok' }));
+  gateway.get<{ Querystring: PageQuery }>('/', (request, reply) =>
+    html(reply, firstPage(settings, lastRegion(settings), languageOf(request))),
+  );
+  gateway.get<{ Querystring: PageQuery }>('/events', (request, reply) =>
+    html(reply, eventsPage(languageOf(request))),
+  );
+
+  for (const { prefix, part, strip } of ROUTES) {
+    const upstream = `http://127.0.0.1:${settings.ports[part]}`;
+    void gateway.register(proxy, {
+      upstream,
+      prefix,
+      rewritePrefix: strip ? '' : prefix,
+      http2: false,
+      preHandler: hideInternal,
+      replyOptions: {
+        rewriteRequestHeaders: (request, headers) => ({
+          ...headers,
+          'x-forwarded-host': request.headers.host,
+          'x-forwarded-proto': 'http',
+        }),
+        onError: (reply) => partAway(reply as FastifyReply, part),
+      },
+    });
+  }
+  return gateway;
+}
+
+/** The clock's own routes are for the commands of this machine, which know the parts' ports. */
+function hideInternal(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (/^\/\w+\/internal(\/|$)/.test(request.url)) void problem(reply, 404, 'gateway.not-found', 'Not found');
+  else done();
+}
+
+function partAway(reply: FastifyReply, part: PortName): void {
+  void problem(reply.header('retry-after', '2'), 503, 'gateway.part-away', `${part} does not answer`);
+}
+
+function problem(reply: FastifyReply, status: number, code: string, title: string): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', status, code, title });
+}
+
+function html(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

@@ -1,0 +1,58 @@
+import type { Role } from '@valvomo/contracts';
+
+/** Somebody who can sign in to a local region. Invented, one for each role of design.md 5. */
+export interface Person {
+  id: string;
+  /** For `npm run token -- LOGIN` and the sign-in form. */
+  login: string;
+  name: string;
+  language: 'fi' | 'sv';
+  roles: Role[];
+}
+
+const NAMES: [Role, name: string, language?: 'sv'][] = [
+  ['inspector', 'Inka Tarkkanen'],
+  ['head-of-supervision', 'Pirkko Valvola'],
+  ['signals-officer', 'Signe Viestberg', 'sv'],
+  ['whistle-handler', 'Ilmo Luottonen'],
+  ['registry-keeper', 'Reijo Kortistola'],
+  ['service-director', 'Paula Palvelus'],
+  ['contract-owner', 'Sopu Sitoumus'],
+  ['county-director', 'Hilma Hyvinvointi'],
+  ['provider-manager', 'Ykä Yksikköinen'],
+  ['provider-staff', 'Hoiva Hoitavainen'],
+  ['clinician', 'Teija Terveysmaa'],
+  ['specialist', 'Eero Erikoinen'],
+  ['specialty-lead', 'Disa Överlund', 'sv'],
+  ['coordinator', 'Kaino Koordinaatti'],
+  ['development-manager', 'Kehitys Kehittämö'],
+  ['safety-coordinator', 'Turva Turvallila'],
+  ['publisher', 'Julia Julkistus'],
+  ['board-secretary', 'Pöytä Kirjala'],
+  ['director', 'Jalo Johtola'],
+  ['operator', 'Otso Operoiva'],
+  ['auditor', 'Tiina Tarkastamo'],
+  ['data-protection-officer', 'Dagmar Dataskog', 'sv'],
+  ['system', 'Naapurijärjestelmä'],
+];
+
+/** The people of every local region, always with the same ids. */
+export const PEOPLE: readonly Person[] = NAMES.map(([role, name, language], index) => ({
+  id: `0a110000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
+  login: role,
+  name,
+  language: language ?? 'fi',
+  roles: [role],
+}));
+
+/**
+ * Finds somebody by login (the role), full name or id.
+ * @throws with the logins there are
+ */
+export function personNamed(name: string): Person {
+  const wanted = name.toLowerCase();
+  const found = PEOPLE.find((p) => [p.login, p.name.toLowerCase(), p.id].includes(wanted));
+  if (found) return found;
+  const known = PEOPLE.map((p) => `  ${p.login.padEnd(24)} ${p.name}`).join('\n');
+  throw new Error(`nobody is called "${name}"; the people of the region are\n${known}`);
+}

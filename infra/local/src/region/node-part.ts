@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChild, waitForHealth, type Child } from '@valvomo/parts';
+import { ROOT, type Settings } from '../settings.js';
+import { loudly } from '../supervisor/terminal.js';
+import type { Part, Say } from '../supervisor/part.js';
+
+/** One of our own Node processes: an entry of the region's list. */
+export interface NodePart {
+  name: string;
+  /** From the root of the checkout, such as `apps/registry/dist/main.js`. */
+  script: string;
+  port: number;
+  healthPath: string;
+  after: string[];
+  /** MB of old generation: what an idle process does not need, V8 shall not keep. */
+  heap: number;
+  /** Asked for at each start: the clock's offset changes while the region runs. */
+  env(): Record<string, string>;
+}
+
+/** Whether a part's program has been built. */
+export function isBuilt(part: NodePart): boolean {
+  return existsSync(join(ROOT, part.script));
+}
+
+/** Makes the supervisor's part of it; healthy when its health path answers 200. */
+export function nodePart(settings: Settings, part: NodePart): Part {
+  const { name, script, port, healthPath, after, heap } = part;
+  return {
+    name,
+    after,
+    ports: [port],
+    async start(say: Say): Promise<Child> {
+      const child = await startChild({
+        name,
+        command: process.execPath,
+        args: [`--max-old-space-size=${heap}`, '--enable-source-maps', join(ROOT, script)],
+        cwd: ROOT,
+        env: { ...ordinaryEnvironment(), ...part.env() },
+        logFile: join(settings.logs, `${name}.log`),
+        onLine: loudOnly(say),
+      });
+      await waitForHealth(child, async () => (await fetch(`http://127.0.0.1:${port}${healthPath}`)).ok);
+      return child;
+    },
+  };
+}
+
+/** Passes on to the terminal what is worth a look; everything with `VALVOMO_VERBOSE=1`. */
+export function loudOnly(say: Say): (line: string) => void {
+  const all = process.env.VALVOMO_VERBOSE === '1';
+  return (line) => {
+    const told = all ? line : loudly(line);
+    if (told) say(told.slice(0, 500));
+  };
+}
+
+/** What any program may need of the environment; nothing else is handed on, so that no stray setting leaks in. */
+function ordinaryEnvironment(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'TZ'];
+  const entries = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { NODE_ENV: 'development', ...Object.fromEntries(entries) };
+}

@@ -1,0 +1,50 @@
+import type { ServiceName } from '@valvomo/contracts';
+import type { PortName, Settings } from '../settings.js';
+import type { ClockProcess } from '../state.js';
+import type { NodePart } from './node-part.js';
+
+/** A process of a service: what the list of a region says of it. */
+export interface ServiceProcess {
+  name: PortName;
+  service: ServiceName;
+  kind: 'main' | 'worker';
+  heap: number;
+}
+
+/** The service processes of a region; a new one is one line here. */
+export const SERVICE_PROCESSES: readonly ServiceProcess[] = [
+  { name: 'registry', service: 'registry', kind: 'main', heap: 160 },
+  { name: 'inspections', service: 'inspections', kind: 'main', heap: 160 },
+  { name: 'inspections-worker', service: 'inspections', kind: 'worker', heap: 220 },
+  { name: 'reporting', service: 'reporting', kind: 'main', heap: 160 },
+];
+
+/** The script of a process, from the root of the checkout. */
+export function scriptOf({ service, kind }: ServiceProcess): string {
+  return `apps/${service}/dist/${kind}.js`;
+}
+
+/** How the moving of the clock reaches a process. */
+export function clockProcess(settings: Settings, { name, service, kind }: ServiceProcess): ClockProcess {
+  const at = `http://127.0.0.1:${settings.ports[name]}`;
+  return { name, kind, url: kind === 'main' ? `${at}/${service}` : at };
+}
+
+/** The supervisor's entry of a service process. */
+export function servicePart(
+  settings: Settings,
+  process: ServiceProcess,
+  env: (process: ServiceProcess) => Record<string, string>,
+): NodePart {
+  const { name, service, kind, heap } = process;
+  return {
+    name,
+    script: scriptOf(process),
+    port: settings.ports[name],
+    healthPath: kind === 'main' ? `/${service}/health/ready` : '/health/ready',
+    // No request waits for NATS or Temporal; a worker cannot begin without its namespace.
+    after: kind === 'main' ? ['migrations', 'bus', 'oidc'] : ['migrations', 'bus', 'namespace'],
+    heap,
+    env: () => env(process),
+  };
+}

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { followClock } from './region/bus.js';
+import { regionClock } from './region/clock.js';
+import { clearOrphans, takeRegion } from './region/occupancy.js';
+import { planRegion } from './region/region.js';
+import { regionSettings } from './settings.js';
+import { writeRegion } from './state.js';
+import { Supervisor } from './supervisor/supervisor.js';
+import { terminal } from './supervisor/terminal.js';
+
+// npm start: the whole region in the foreground. Ctrl-C stops it, the data stays.
+
+const started = performance.now();
+const say = terminal();
+const tell = (line: string): void => say('region', line);
+
+try {
+  await run();
+} catch (error) {
+  tell((error as Error).message);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const settings = regionSettings();
+  mkdirSync(settings.data, { recursive: true, mode: 0o711 });
+  using _occupied = takeRegion(settings);
+  tell(`starting; data in ${settings.data}, logs in ${settings.logs}`);
+  await clearOrphans(settings, tell);
+  const clock = regionClock(settings, process.env.REGION_START, tell);
+  const { steps, bus, facts } = planRegion(settings, clock, process.env.VALVOMO_PARTS?.split(','));
+  for (const { name, why } of facts.leftOut) say(name, `left out: ${why}`);
+
+  let ready = false;
+  const startedAt = new Date().toISOString();
+  const supervisor = new Supervisor(steps, say, () => keep());
+  const keep = (): void =>
+    writeRegion(settings, {
+      pid: process.pid,
+      startedAt,
+      ready,
+      clock: { offsetMs: clock.offsetMs },
+      parts: supervisor.parts(),
+      ...facts,
+    });
+  keep();
+
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve('interrupted'));
+  });
+  let unfollow: (() => Promise<void>) | undefined;
+  try {
+    if ((await Promise.race([supervisor.up(), interrupted])) !== 'interrupted') {
+      unfollow = followClock(bus, (offsetMs) => {
+        clock.move(offsetMs);
+        keep();
+      });
+      ready = true;
+      keep();
+      tell(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s: ${settings.url}`);
+      tell(`its time is ${helsinki(Date.now() + clock.offsetMs)}`);
+      tell('a token: npm run token -- inspector; how it is: npm run status; Ctrl-C stops it');
+      await interrupted;
+    }
+  } catch (error) {
+    tell((error as Error).message);
+    process.exitCode = 1;
+  } finally {
+    tell('stopping');
+    ready = false;
+    await unfollow?.();
+    await supervisor.down();
+    keep();
+    tell(`stopped; the data stays in ${settings.data}`);
+  }
+}
+
+function helsinki(at: number): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/Helsinki' });
+}
