@@ -15,7 +15,7 @@ export interface Secrets {
 export function regionSecrets(settings: Settings): {
   secrets: Secrets;
   keysFile: string;
-  password(name: string): string;
+  password: (name: string) => string;
 } {
   const file = settings.file('secrets.json');
   const secrets = readJson<Secrets>(file) ?? { region: secret(), postgres: secret(), passwords: {} };

@@ -30,7 +30,7 @@ export interface Settings {
   county: string;
   logs: string;
   /** A file of the data folder. */
-  file(...path: string[]): string;
+  file: (...path: string[]) => string;
 }
 
 export const ROOT = resolve(import.meta.dirname, '../../..');

@@ -16,11 +16,11 @@ export interface TestNats {
   url: string;
   monitorUrl: string;
   /** The process that runs now. */
-  nats(): Nats;
+  nats: () => Nats;
   /** Starts it again on the same ports and streams, after it has ended. */
-  start(): Promise<void>;
+  start: () => Promise<void>;
   /** Call in `afterAll`. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**

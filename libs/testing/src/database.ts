@@ -33,7 +33,7 @@ export interface TestDatabase extends DatabaseUrls {
   /** Of superuser connections with the schema first on the search path. */
   pool: pg.Pool;
   /** Closes the pool. The database goes when the suite has passed, and stays when it has failed. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 /**

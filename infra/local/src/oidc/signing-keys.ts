@@ -28,6 +28,8 @@ export async function rotateKeys(file: string): Promise<JWK[]> {
   return kept.map(withoutDate);
 }
 
-function withoutDate({ madeAt: _, ...key }: KeyFile['keys'][number]): JWK {
-  return key;
+function withoutDate(key: KeyFile['keys'][number]): JWK {
+  const { madeAt, ...jwk } = key;
+  void madeAt;
+  return jwk;
 }

@@ -5,7 +5,7 @@ import type { RegionClock } from './clock.js';
 /** Where the region's NATS answers, and the password of each of its users. */
 export interface BusServer {
   port: number;
-  passwordOf(user: string): string;
+  passwordOf: (user: string) => string;
 }
 
 /** Passwords by user, as the server's configuration wants them. */

@@ -12,7 +12,7 @@ export interface DatabaseServer {
   /** Of the superuser. */
   password: string;
   /** Of any role. */
-  passwordOf(role: string): string;
+  passwordOf: (role: string) => string;
 }
 
 /** The address of the services' database for a role, whose search path is its service's schema. */
