@@ -69,28 +69,32 @@ function dayCounted(rule: TimeRule, anchor: Anchor, at: Office): Pick<Counted, '
   return { day, moved: day === anchor.rawDay ? null : 'non-working-day' };
 }
 
-function pausesOf(rule: TimeRule, input: DeadlineInput, counted: Counted, at: Office): Pause[] {
+function pausesOf(rule: TimeRule, input: DeadlineInput, start: Anchor, at: Office): Pause[] {
   const pauses = input.pauses ?? [];
   if (pauses.length === 0) return [];
   if (rule.pauses === 0)
     throw new TimeRuleError('pause.not-allowed', `A pause does not stop ${rule.id}`, ['pauses']);
   const inHours = rule.limit.unit === 'office_hours';
-  const place = (when: StartLike, i: number, end: 'from' | 'to'): number => {
+  const instantOf = (when: StartLike, i: number, end: 'from' | 'to'): Ms => {
     const anchor = anchorOf(when, ['pauses', i, end]);
-    if (!inHours) return dayCounted(rule, anchor, at).day;
-    if (anchor.ms === null)
-      throw new TimeRuleError('start.instant-needed', 'A pause of office hours has instants', [
-        'pauses',
-        i,
-        end,
-      ]);
-    return anchor.ms;
+    if (anchor.ms !== null) return anchor.ms;
+    if (!inHours) return atLocal(anchor.rawDay, 0);
+    throw new TimeRuleError('start.instant-needed', 'A pause of office hours has instants', [
+      'pauses',
+      i,
+      end,
+    ]);
   };
-  const placed = pauses.map(({ from, to }, i) => ({
-    from: place(from, i, 'from'),
-    to: to === null ? null : place(to, i, 'to'),
+  const stretches = pauses.map(({ from, to }, i) => ({
+    from: instantOf(from, i, 'from'),
+    to: to === null ? null : instantOf(to, i, 'to'),
   }));
-  return joinPauses(inHours ? (counted.ms as Ms) : counted.day, placed, rule.pauses ?? Infinity);
+  // Joined as instants, before they become days: a question asked later on the day of an answer is a second one (T05).
+  const earliest = inHours ? (start.ms as Ms) : atLocal(start.rawDay, 0);
+  const joined = joinPauses(earliest, stretches, rule.pauses ?? Infinity);
+  if (inHours) return joined;
+  const dayAt = (ms: Ms): Day => dayCounted(rule, { ms, rawDay: localDay(ms) }, at).day;
+  return joined.map(({ from, to }) => ({ from: dayAt(from), to: to === null ? null : dayAt(to) }));
 }
 
 /** What counting one deadline needs, after its input has been read. */
@@ -124,7 +128,7 @@ export function prepare(input: DeadlineInput, rule: TimeRule): Prepared {
     anchor,
     counted,
     own,
-    count: { limit, extended, at, pauses: pausesOf(rule, input, counted, at) },
+    count: { limit, extended, at, pauses: pausesOf(rule, input, anchor, at) },
   };
 }
 

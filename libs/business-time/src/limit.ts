@@ -59,8 +59,8 @@ export function lastDayOf(from: Counted, count: LimitCount, isWarning = false): 
   const { limit, extended, at, pauses } = count;
   switch (limit.unit) {
     case 'working_days':
-      if (limit.n < 0)
-        return { ...shifted(plusWorkingDays(at.calendar, from.day, limit.n), pauses), remaining: null };
+      // Counted back from the event (5.3 notice): a pause cannot give time that lies before it.
+      if (limit.n < 0) return shifted(plusWorkingDays(at.calendar, from.day, limit.n), []);
       return inDays(workingDayLedger(at.calendar, from.day, limit.n + extended, pauses, isWarning));
     case 'days':
     case 'weeks': {

@@ -31,6 +31,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     ),
     anchor: text('sovittu käyntipäivä', 'avtalad besöksdag', 'the agreed day of the visit'),
     limit: limit(-10, 'working_days'),
+    pauses: 0,
   }),
   row({
     id: 'NOTICE-ANNOUNCED',
@@ -42,6 +43,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     ),
     anchor: text('käyntipäivä', 'besöksdagen', 'the day of the visit'),
     limit: limit(-10, 'working_days'),
+    pauses: 0,
   }),
   row({
     id: 'T1',
