@@ -1,0 +1,102 @@
+import { mintToken, readRegion, regionSettings, ROOT, type Region } from '@valvomo/local';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from './client.js';
+
+/** How a region of a test is started. */
+export interface RegionOptions {
+  /** Gateway port; all others follow. */
+  readonly port: number;
+  /** First instant in Helsinki time, such as `2037-11-23T08:00`; the system's now without it. */
+  readonly start?: string;
+  /** Fill it with the example county. */
+  readonly example?: boolean;
+  readonly env?: Record<string, string>;
+}
+
+const READY_WITHIN_MS = 180_000;
+
+/** A whole region of its own, run by `npm start`'s own program, beside whatever else runs on the machine. */
+export class TestRegion {
+  private readonly tokens = new Map<string, { token: string; until: number }>();
+
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly env: NodeJS.ProcessEnv,
+    readonly data: string,
+    private readonly output: string[],
+  ) {}
+
+  static async start({ port, start, example = false, env = {} }: RegionOptions): Promise<TestRegion> {
+    const data = mkdtempSync(join(tmpdir(), `valvomo-region-${port}-`));
+    const environment = {
+      ...process.env,
+      VALVOMO_PORT: String(port),
+      VALVOMO_DATA: data,
+      VALVOMO_EXAMPLE: example ? 'yes' : 'no',
+      ...(start && { REGION_START: start }),
+      ...env,
+    };
+    const child = spawn(process.execPath, [join(ROOT, 'infra/local/dist/start.js')], {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: string[] = [];
+    const keep = (chunk: Buffer) => void output.push(chunk.toString());
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const region = new TestRegion(child, environment, data, output);
+    await region.untilReady();
+    return region;
+  }
+
+  /** What the region's supervisor says of itself now. */
+  get state(): Region {
+    return readRegion(regionSettings(this.env));
+  }
+
+  /** Somebody of the region at its one address. */
+  as(login: string): Client {
+    return new Client(this.state.url, () => this.token(login));
+  }
+
+  async token(login: string): Promise<string> {
+    const kept = this.tokens.get(login);
+    if (kept && kept.until > Date.now()) return kept.token;
+    const token = await mintToken(this.state, login);
+    this.tokens.set(login, { token, until: Date.now() + 60_000 });
+    return token;
+  }
+
+  /** Stops it in order; its data goes unless `keep`. */
+  async stop({ keep = false } = {}): Promise<void> {
+    const exited = new Promise<void>((resolve) => this.process.once('exit', () => resolve()));
+    if (this.process.exitCode === null && this.process.kill('SIGTERM')) await exited;
+    if (!keep) rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** What it printed, for the report of a failure. */
+  said(): string {
+    return this.output.join('').split('\n').slice(-60).join('\n');
+  }
+
+  private async untilReady(): Promise<void> {
+    const until = Date.now() + READY_WITHIN_MS;
+    while (!this.isReady()) {
+      if (this.process.exitCode !== null || Date.now() > until)
+        throw new Error(`the region did not become ready; its data is in ${this.data}\n${this.said()}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  private isReady(): boolean {
+    try {
+      return this.state.ready;
+    } catch {
+      return false;
+    }
+  }
+}
