@@ -20,7 +20,7 @@ export const Adherence = z.strictObject({
   n: Count,
   share: z.number().min(0).max(1).nullable(),
   metLate: Count,
-  stillOpen: Count,
+  unmet: Count,
 });
 export type Adherence = z.infer<typeof Adherence>;
 
@@ -31,7 +31,7 @@ export const ADHERENCE_TITLES: Record<keyof Adherence, Texts> = {
   n: { fi: 'Asioita', sv: 'Ärenden', en: 'Matters' },
   share: { fi: 'Osuus', sv: 'Andel', en: 'Share' },
   metLate: { fi: 'Tehty myöhässä', sv: 'Gjorda för sent', en: 'Met late' },
-  stillOpen: { fi: 'Yhä tekemättä', sv: 'Fortfarande ogjorda', en: 'Still open' },
+  unmet: { fi: 'Tekemättä', sv: 'Ogjorda', en: 'Not met' },
 };
 
 export const AdherenceReport = z.strictObject({

@@ -6,7 +6,7 @@ export const QueryFlag = z.enum(['true', 'false']).transform((value) => value ==
 
 /** Query of every list: cursor, page size, direction. */
 export const ReportPaging = {
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   order: z.enum(['asc', 'desc']).default('asc'),
 };
@@ -18,7 +18,7 @@ export const Freshness = z.strictObject({
 });
 export type Freshness = z.infer<typeof Freshness>;
 
-/** A page of a list with its freshness; `next` is the cursor of the following page. */
+/** A page of a list with its freshness; `nextCursor` is that of the following page, null at the end. */
 export function freshPageOf<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item), next: z.string().nullable(), freshness: Freshness });
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), freshness: Freshness });
 }

@@ -9,4 +9,12 @@ export const reportingProblems = {
       en: 'A rebuild is already under way. Follow it, and ask for another when it has ended.',
     },
   },
+  file_too_large: {
+    status: 422,
+    title: {
+      fi: 'Rivejä on yli {most}. Rajaa hakua ja lataa tiedosto osissa.',
+      sv: 'Det finns över {most} rader. Begränsa urvalet och ladda ner filen i delar.',
+      en: 'There are more than {most} rows. Narrow the selection and load the file in parts.',
+    },
+  },
 } as const satisfies Record<string, Problem>;

@@ -1,0 +1,139 @@
+import type { Clock } from '@valvomo/contracts';
+import { FENCE, type Bus, type Lease } from '@valvomo/messaging';
+import type { ClientBase, Pool } from 'pg';
+import {
+  fingerprint,
+  forget,
+  lockLive,
+  positions,
+  PROJECTED_STREAMS,
+  write,
+} from '../projections/generations.js';
+import { deskDecisions, replay } from '../projections/replay.js';
+import { recountUnits } from '../units/units.projection.js';
+
+/** The work was given up: the process stops, or another one has taken over. The job stays and is begun again. */
+export class GivenUp extends Error {}
+
+type Progress = Record<string, { read: number; of: number }>;
+
+/**
+ * Fills a new generation from the streams and makes it the live one. Live consumption goes on meanwhile; only for the last
+ * stretch, from where the generation stands to where the live one stands, it waits, so that both are compared and swapped
+ * at the same sequences.
+ */
+export class RebuildRunner {
+  constructor(
+    private readonly pool: Pool,
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+    private readonly lease: Lease,
+    private readonly stopping: () => boolean,
+  ) {}
+
+  async run(id: string, generation: number): Promise<void> {
+    // What a run that was cut off has left is not trusted.
+    await this.inTransaction((tx) => forget(tx, generation));
+    for (const stream of PROJECTED_STREAMS) await this.catchUp(id, generation, stream);
+    await this.inTransaction((tx) => this.swap(tx, id, generation));
+  }
+
+  private async catchUp(
+    id: string,
+    generation: number,
+    stream: (typeof PROJECTED_STREAMS)[number],
+  ): Promise<void> {
+    const { of, desk } = await this.inTransaction(async (tx) => ({
+      of: (await positions(tx, await live(tx)))[stream] ?? 0,
+      desk: await deskDecisions(tx),
+    }));
+    await replay(this.bus, stream, { after: 0, to: of }, desk, (batch) =>
+      this.inTransaction(async (tx) => {
+        await write(tx, generation, stream, batch);
+        const read = batch.at(-1)?.sequence ?? 0;
+        if (read > 0) await this.tell(tx, id, { [stream]: { read, of } });
+      }),
+    );
+  }
+
+  private async swap(tx: ClientBase, id: string, generation: number): Promise<void> {
+    const replaced = await lockLive(tx);
+    const [reached, wanted, desk] = [
+      await positions(tx, generation),
+      await positions(tx, replaced),
+      await deskDecisions(tx),
+    ];
+    for (const stream of PROJECTED_STREAMS) {
+      const stretch = { after: reached[stream] ?? 0, to: wanted[stream] ?? 0 };
+      await replay(this.bus, stream, stretch, desk, async (batch) => {
+        await write(tx, generation, stream, batch);
+      });
+    }
+    await recountUnits(tx, generation, null);
+    const before = new Map((await fingerprint(tx, replaced)).map(({ table, hash }) => [table, hash]));
+    const tables = (await fingerprint(tx, generation)).map((found) => ({
+      ...found,
+      replacedHash: before.get(found.table) ?? '',
+    }));
+    const identical = tables.every(({ hash, replacedHash }) => hash === replacedHash);
+    await tx.query('update projection set live = $1', [generation]);
+    // What the live generation has seen, it has seen: a message on the desk must not set its position back.
+    await tx.query(
+      `insert into projection_position as p (generation, stream, sequence, last_news_at)
+       select $1, stream, sequence, last_news_at from projection_position where generation = $2
+       on conflict (generation, stream) do update set sequence = excluded.sequence, last_news_at = excluded.last_news_at`,
+      [generation, replaced],
+    );
+    await forget(tx, replaced);
+    await this.end(tx, id, { identical, streams: wanted, tables });
+  }
+
+  private async tell(tx: ClientBase, id: string, progress: Progress): Promise<void> {
+    if (this.stopping()) throw new GivenUp();
+    await this.fenced(
+      tx,
+      `update rebuild set state = 'running', version = version + 1, progress = progress || $5::jsonb
+       where id = $4 and state in ('queued', 'running') and ${FENCE}`,
+      [id, JSON.stringify(progress)],
+    );
+  }
+
+  private async end(tx: ClientBase, id: string, result: object): Promise<void> {
+    await this.fenced(
+      tx,
+      `update rebuild set state = 'done', version = version + 1, result = $5::jsonb, finished_at = $6
+       where id = $4 and state in ('queued', 'running') and ${FENCE}`,
+      [id, JSON.stringify(result), this.clock.now()],
+    );
+  }
+
+  /** A process that was frozen while another one took over must not finish what it had begun. */
+  private async fenced(tx: ClientBase, text: string, values: readonly unknown[]): Promise<void> {
+    const { rowCount } = await tx.query(text, [...this.lease.fence, ...values]);
+    if (rowCount !== 1) throw new GivenUp();
+  }
+
+  private async inTransaction<T>(work: (tx: ClientBase) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, work);
+  }
+}
+
+async function live(tx: ClientBase): Promise<number> {
+  return (await tx.query<{ live: number }>('select live from projection')).rows[0]!.live;
+}
+
+/** Runs work in a transaction of its own. */
+export async function inTransaction<T>(pool: Pool, work: (tx: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    broken = false;
+    return result;
+  } finally {
+    // A connection that may still be in the transaction goes, and its transaction with it.
+    client.release(broken);
+  }
+}

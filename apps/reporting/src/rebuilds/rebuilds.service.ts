@@ -1,0 +1,123 @@
+import { newId, RuleBroken, type Clock, type Rebuild } from '@valvomo/contracts';
+import { isUnavailable, Lease, type Bus } from '@valvomo/messaging';
+import { rows, write, type Act, type Audit } from '@valvomo/service';
+import type { Pool } from 'pg';
+import type { PrismaService } from '../prisma.service.js';
+import { forget } from '../projections/generations.js';
+import { GivenUp, inTransaction, RebuildRunner } from './rebuild.runner.js';
+
+/** Machine time between two looks for a rebuild that nobody works on. */
+const LOOK_MS = 2_000;
+
+interface Row extends Omit<Rebuild, 'requestedAt' | 'finishedAt'> {
+  generation: number;
+  requested_at: Date;
+  finished_at: Date | null;
+}
+
+const COLUMNS = `id::text, version, generation, state, requested_at, finished_at, progress, result, failure`;
+
+/** Rebuilds of the projections: asked for by an operator, done by whichever process has the lease. */
+export class RebuildsService {
+  private readonly lease: Lease;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly prisma: PrismaService,
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {
+    this.lease = new Lease(pool, 'rebuild');
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /**
+   * Asks for a rebuild.
+   * @throws RuleBroken `rebuild_under_way`
+   */
+  async request(act: Act): Promise<Rebuild> {
+    const rebuild = await write(this.prisma, act, async (tx) => {
+      const [row] = await rows<Row>(
+        tx,
+        `insert into rebuild (id, version, state, requested_by, requested_at) values ($1::uuid, 1, 'queued', $2, $3::timestamptz)
+         on conflict ((true)) where state in ('queued', 'running') do nothing returning ${COLUMNS}`,
+        [newId(), act.caller.id, this.clock.now().toISOString()],
+      );
+      if (!row) throw new RuleBroken('rebuild_under_way');
+      await this.audit.add(tx, act, { action: 'rebuild.request', objectType: 'rebuild', objectId: row.id });
+      return answerOf(row);
+    });
+    this.look();
+    return rebuild;
+  }
+
+  /** @throws RuleBroken `not_found` */
+  async read(id: string): Promise<Rebuild> {
+    const found = await this.pool.query<Row>(`select ${COLUMNS} from rebuild where id = $1`, [id]);
+    const row = found.rows[0];
+    if (!row) throw new RuleBroken('not_found');
+    return answerOf(row);
+  }
+
+  /** Begins what waits, unless this process is at work or another one holds the lease. */
+  look(): void {
+    if (this.stopped || this.running) return;
+    this.running = this.work()
+      // PostgreSQL or NATS is away: the job stays, and the next look begins it anew.
+      .catch(() => undefined)
+      .finally(() => (this.running = null));
+  }
+
+  private async work(): Promise<void> {
+    const { rows: waiting } = await this.pool.query<{ id: string; generation: number }>(
+      `select id::text, generation from rebuild where state in ('queued', 'running')`,
+    );
+    const job = waiting[0];
+    if (!job || !(await this.lease.take())) return;
+    this.lease.keep();
+    const stopping = (): boolean => this.stopped || !this.lease.held;
+    try {
+      await new RebuildRunner(this.pool, this.bus, this.clock, this.lease, stopping).run(
+        job.id,
+        job.generation,
+      );
+    } catch (error) {
+      if (error instanceof GivenUp || isUnavailable(error)) return;
+      await this.fail(job, error);
+    } finally {
+      await this.lease.release();
+    }
+  }
+
+  private async fail(job: { id: string; generation: number }, error: unknown): Promise<void> {
+    const failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await inTransaction(this.pool, async (tx) => {
+      await forget(tx, job.generation);
+      await tx.query(
+        `update rebuild set state = 'failed', version = version + 1, failure = $2, finished_at = $3 where id = $1`,
+        [job.id, failure.slice(0, 500), this.clock.now()],
+      );
+    });
+  }
+}
+
+function answerOf({ generation: _, requested_at, finished_at, ...row }: Row): Rebuild {
+  return {
+    ...row,
+    requestedAt: requested_at.toISOString(),
+    finishedAt: finished_at?.toISOString() ?? null,
+  };
+}
