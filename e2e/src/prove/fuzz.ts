@@ -1,0 +1,40 @@
+import { TestRegion } from '../region.js';
+import { fuzz } from '../fuzz/fuzz.js';
+import { databaseUrlOf } from '../database.js';
+
+// npm run prove -- fuzz [--seed N] [--count N]: generated bad requests over every route of a region of its own.
+
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const seed = option('seed', 20261124);
+const count = option('count', 10_000);
+const started = performance.now();
+
+const region = await TestRegion.start({ port: 23100, example: true });
+try {
+  const report = await fuzz(
+    {
+      url: region.state.url,
+      services: ['registry', 'inspections', 'reporting'],
+      databaseUrl: databaseUrlOf(region),
+      token: (login) => region.token(login),
+    },
+    count,
+    seed,
+  );
+  for (const { request, as, status, why } of report.failures.slice(0, 20))
+    console.log(
+      `${request.method} ${request.path} as ${as || 'nobody'} (${request.faults.join(', ')}): ${status}, ${why}\n  ${request.body?.slice(0, 300) ?? ''}`,
+    );
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  const statuses = Object.entries(report.byStatus).map(([status, n]) => `${status}: ${n}`);
+  console.log(`answers ${statuses.join(', ')}`);
+  console.log(
+    `seed ${seed}, ${report.sent} requests over ${report.routes} routes, ${report.failures.length} failures, ${minutes} minutes`,
+  );
+  process.exitCode = report.failures.length ? 1 : 0;
+} finally {
+  await region.stop();
+}
