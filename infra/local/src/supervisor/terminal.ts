@@ -33,7 +33,7 @@ const PINO_WARN = 40;
  */
 export function loudly(line: string): string | undefined {
   const entry = parsed(line);
-  if (!entry) return /\b(PANIC|FATAL|ERROR)\b|\[(ERR|FTL)\]|^\s*\w*Error\b/.test(line) ? line : undefined;
+  if (!entry) return /\b(PANIC|FATAL)\b|\[(ERR|FTL)\]|^\s*\w*Error\b/.test(line) ? line : undefined;
   const { level, msg, error, err } = entry;
   const loud = typeof level === 'number' ? level >= PINO_WARN : LOUD_LEVELS.has(level ?? '');
   return loud ? [msg, error ?? err?.message].filter(Boolean).join(': ') : undefined;
