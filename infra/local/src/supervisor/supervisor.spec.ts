@@ -11,15 +11,18 @@ afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.stop()));
 });
 
-/** A part that idles, and notes its comings and goings. */
-function idle(name: string, after: string[], notes: string[]): Part {
+/** A part that idles, and notes its comings and goings; it takes `lingers` ms to stop. */
+function idle(name: string, after: string[], notes: string[], lingers = 0): Part {
   return {
     name,
     after,
     ports: [],
     start: async () => {
       notes.push(`${name} starts`);
-      const args = ['-e', 'setInterval(() => {}, 1000)'];
+      const args = [
+        '-e',
+        `process.on('SIGTERM', () => setTimeout(process.exit, ${lingers})); console.log('up'); setInterval(() => {}, 1000)`,
+      ];
       const child = await startChild({
         name,
         command: process.execPath,
@@ -27,6 +30,7 @@ function idle(name: string, after: string[], notes: string[]): Part {
         logFile: join(folder, `${name}.log`),
       });
       children.push(child);
+      await waitFor(() => child.lastLines().includes('up'), { what: name });
       void child.exited.then(() => notes.push(`${name} ends`));
       return child;
     },
@@ -44,7 +48,7 @@ function supervise(steps: Step[], said: string[] = []): Supervisor {
 it('what needs another part starts after it and stops before it', async () => {
   const notes: string[] = [];
   const task = { name: 'schema', after: ['database'], run: async () => void notes.push('schema is there') };
-  const supervisor = supervise([idle('service', ['schema'], notes), task, idle('database', [], notes)]);
+  const supervisor = supervise([idle('service', ['schema'], notes, 300), task, idle('database', [], notes)]);
   await supervisor.up();
   await supervisor.down();
   expect(notes).toEqual([
