@@ -1,0 +1,187 @@
+import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { connectBus, consumersPending, JetStreamStrategy, outboxGauges, Relay } from '@valvomo/messaging';
+import type { ServiceName } from '@valvomo/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Config, loadConfig } from './config.js';
+import { speakCallersLanguage } from './context.js';
+import { mountHealth } from './health/health.js';
+import { type RegisteredRoute, mountEdge } from './http/edge.js';
+import { Gate, requestIdOf } from './http/gate.js';
+import { IssuerKeys } from './identity/jwks.js';
+import { checkRoutes } from './identity/route-check.js';
+import { Tokens } from './identity/tokens.js';
+import { nestLogger } from './logger.js';
+import { mountDocs } from './openapi/docs-page.js';
+import { openApiOf } from './openapi/document.js';
+import type { JsonSchema } from './openapi/schemas.js';
+import { makeParts, type Parts } from './parts.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { sendProblem } from './problems/send-problem.js';
+import { validation } from './problems/validation.js';
+import { mountRegionTime } from './region-time/endpoints.js';
+import { SweepRunner } from './region-time/sweeps.js';
+import { ServiceModule } from './service.module.js';
+import { drainHttp, onSignals } from './stop.js';
+
+export interface BootOptions {
+  readonly service: ServiceName;
+  /** The app's own module. */
+  readonly module: Type;
+  /** Durable consumers of this process, by name. */
+  readonly consumers?: readonly string[];
+  /** The app's migration folder; readiness compares it with the database. */
+  readonly migrations?: string;
+  /** By default the environment's. */
+  readonly config?: Config;
+  /** Machine time between "not ready" and the closed door, in ms; 500. A balancer must have looked in between. */
+  readonly drainMs?: number;
+  /** False leaves SIGTERM and SIGINT alone, for tests. */
+  readonly signals?: boolean;
+}
+
+export interface RunningService {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly parts: Parts;
+  openApi(): JsonSchema;
+  /** Not ready → in-flight requests finished → consumers → relay → duties → connections. */
+  stop(): Promise<void>;
+}
+
+/** The largest body of a request; files go another way. */
+const BODY_LIMIT = 1_048_576;
+
+/**
+ * Starts a service's `main`: HTTP, consumers, relay and the service's duties. NATS and Temporal may be away.
+ * @throws ConfigFaults, RoutesWithoutPermission, TopologyMismatch: a service that is not right does not start
+ */
+export async function bootService(options: BootOptions): Promise<RunningService> {
+  const { service, consumers = [], migrations = null } = options;
+  const config = options.config ?? loadConfig(service);
+  speakCallersLanguage();
+  const parts = makeParts(config, service, migrations);
+  const routes: RegisteredRoute[] = [];
+  const closers: (() => Promise<unknown>)[] = [];
+  try {
+    const app = await makeApp(options, parts, routes);
+    const { pool, bus, logger, clock, sweeps, health, metrics, sealer } = parts;
+    const log = (message: string, error: unknown) => logger.warn({ error }, message);
+    if (consumers.length > 0)
+      connectBus(app, new JetStreamStrategy({ service, pool, connection: bus, consumers, log }));
+
+    const fastify = app.getHttpAdapter().getInstance();
+    const document = () =>
+      openApiOf(routes, { title: `Valvomo ${service}`, version: 'v1', issuer: config.oidc.issuer });
+    mountHealth(fastify, `/${service}`, health, metrics);
+    mountDocs(fastify, `/${service}`, `Valvomo ${service}`, document);
+    const pending = async () => consumersPending(await bus.connection(), service, consumers);
+    if (config.clock.kind === 'region')
+      mountRegionTime(fastify, `/${service}`, {
+        secret: config.regionSecret!,
+        pool,
+        sweeps,
+        quiet: async () => ({
+          outboxUnsent: (await outboxGauges(pool)).unsent,
+          consumersPending: await pending(),
+        }),
+      });
+    await app.init();
+    await fastify.ready();
+    checkRoutes(routes, parts.relations);
+
+    if (consumers.length > 0) {
+      metrics.add(async () => ({ consumers_pending: await pending() }));
+      await app.startAllMicroservices();
+    }
+    await app.listen(config.http.port, config.http.host);
+    const relay = new Relay({
+      pool,
+      connection: bus,
+      county: config.county,
+      service,
+      publicUrl: config.publicUrl,
+      log,
+    });
+    const runner = new SweepRunner(pool, sweeps, clock, (error) => log('a sweep failed', error));
+    relay.start();
+    sealer.start();
+    runner.start();
+    closers.push(
+      () => drainHttp(app, health, options.drainMs ?? 500),
+      () => runner.stop(),
+      () => app.close(),
+    );
+    closers.push(
+      () => relay.stop(),
+      () => sealer.stop(),
+      () => parts.close(),
+    );
+    let stopping: Promise<void> | null = null;
+    const stop = () => (stopping ??= inTurn(closers, logger));
+    if (options.signals !== false) onSignals(stop);
+    const url = (await app.getUrl()).replace('[::1]', 'localhost');
+    logger.info({ url }, `${service} is up`);
+    return { url, app, parts, openApi: document, stop };
+  } catch (error) {
+    await parts.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function makeApp(
+  options: BootOptions,
+  parts: Parts,
+  routes: RegisteredRoute[],
+): Promise<NestFastifyApplication> {
+  const { config, pool, audit, relations, logger, metrics, health } = parts;
+  const adapter = new FastifyAdapter({
+    logger: false,
+    genReqId: requestIdOf,
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200 },
+    skipMiddie: true,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
+  });
+  const tokens = new Tokens(new IssuerKeys(config.oidc.issuer), config.oidc);
+  const gate = new Gate(tokens, relations, audit, config.county);
+  mountEdge(adapter.getInstance(), {
+    gate,
+    audit,
+    pool,
+    logger,
+    metrics,
+    routes,
+    draining: () => health.draining,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServiceModule.of(options.module, parts, true),
+    adapter,
+    {
+      logger: nestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  app.setGlobalPrefix(`${config.service}/v1`);
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
+
+/** Stops part after part; one that fails to stop does not keep the others from it. */
+export async function inTurn(
+  closers: readonly (() => Promise<unknown>)[],
+  logger: Parts['logger'],
+): Promise<void> {
+  for (const close of closers)
+    await close().catch((error: unknown) => logger.warn({ error }, 'a part did not stop'));
+  logger.info('stopped');
+}

@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Logger } from 'pino';
+import type { Pool } from 'pg';
+import type { Audit } from '../audit/audit.js';
+import { rememberShown, tellOf } from '../audit/tell.js';
+import { within } from '../context.js';
+import type { Metrics } from '../health/metrics.js';
+import { languageOf } from '../problems/accept-language.js';
+import { parseJson } from '../problems/safe-json.js';
+import type { Gate } from './gate.js';
+import { takeKey } from './idempotency.js';
+import type { RouteFacts } from './routes.js';
+import { tagVersion, versionOf } from './versions.js';
+
+export interface EdgeParts {
+  readonly gate: Gate;
+  readonly audit: Audit;
+  readonly pool: Pool;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Every route that was registered, for the permission check and the OpenAPI document. */
+  readonly routes: RegisteredRoute[];
+  readonly draining: () => boolean;
+}
+
+export interface RegisteredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly facts: RouteFacts | undefined;
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/**
+ * Hangs the edge onto Fastify, before Nest registers its routes. What every request needs are plain hooks (an interceptor
+ * of Nest costs RxJS on each request, ING-12); what only some routes need is hung onto those routes as they are registered.
+ */
+export function mountEdge(fastify: FastifyInstance, parts: EdgeParts): void {
+  fastify.decorate('logger', parts.logger);
+  fastify.decorateRequest('act', null);
+  fastify.decorateRequest('ifMatch', null);
+  fastify.decorateRequest('problem', null);
+  fastify.decorateRequest('shown');
+  fastify.addContentTypeParser(
+    ['application/json', 'application/cloudevents+json'],
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, body: Buffer, done) => {
+      try {
+        done(null, body.length === 0 ? undefined : within(contextOf(request), () => parseJson(body)));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.shown = [];
+    reply.headers(HEADERS).header('x-request-id', request.id);
+    // A client that keeps its connection would otherwise meet a closed one after the last answer (R03).
+    if (parts.draining()) reply.header('connection', 'close');
+    done();
+  });
+  // After the body has been read: its events come from the socket, outside of any context.
+  fastify.addHook('preValidation', (request, _, done) => within(contextOf(request), done));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    parts.metrics.observeHttp(request, reply);
+    done();
+  });
+  fastify.addHook('onRoute', (route) => {
+    const facts = route.config?.valvomo;
+    for (const method of [route.method].flat()) parts.routes.push({ method, url: route.url, facts });
+    if (facts?.permission) hangOn(route, facts, parts);
+  });
+}
+
+function contextOf(request: FastifyRequest) {
+  return {
+    requestId: request.id,
+    language: request.act?.language ?? languageOf(request.headers['accept-language']),
+  };
+}
+
+function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool }: EdgeParts): void {
+  add(route, 'onRequest', (request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void) => {
+    try {
+      const later = gate.enter(request, facts);
+      if (later) later.then(() => done(), done);
+      else done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  const { permission } = facts;
+  if (permission && !permission.public && permission.grants.some((grant) => grant.relation))
+    add(route, 'preHandler', (request: FastifyRequest) => gate.relate(request, facts));
+  if (facts.ifMatch)
+    add(route, 'preHandler', async (request: FastifyRequest) => {
+      request.ifMatch = versionOf(request.headers['if-match']);
+    });
+  if (facts.idempotent)
+    add(route, 'preHandler', async (request: FastifyRequest) => {
+      if (request.act) request.act = await takeKey(pool, request, request.act, facts.status ?? 200);
+    });
+  if (facts.matter) add(route, 'preSerialization', rememberShown);
+  if (facts.etag) add(route, 'preSerialization', tagVersion);
+  if (facts.matter) add(route, 'onSend', tellOf(audit, facts));
+}
+
+type HookName = 'onRequest' | 'preHandler' | 'preSerialization' | 'onSend';
+
+function add(route: RouteOptions, name: HookName, hook: unknown): void {
+  const hooks = route as unknown as Record<HookName, unknown>;
+  hooks[name] = [hooks[name] ?? [], hook].flat();
+}

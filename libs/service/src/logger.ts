@@ -1,0 +1,90 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { workContext } from './context.js';
+
+/** Keys whose values are personal or secret wherever they stand in what is logged (S27). */
+const HIDDEN = new Set(
+  (
+    'name actorname actor_name firstname lastname fullname email phone ssn hetu birthdate address token ' +
+    'authorization cookie set-cookie password secret body text narrative claims caller'
+  ).split(' '),
+);
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
+  [/\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b/g, '[ssn]'],
+  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[mail]'],
+  [/(:\/\/[^:/\s]+:)[^@\s]+@/g, '$1[secret]@'],
+];
+
+/** What may be printed of a value: tokens, personal identity codes, mail addresses and values of personal keys are masked. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string')
+    return PATTERNS.reduce((text, [pattern, mask]) => text.replace(pattern, mask), value.slice(0, 4_000));
+  if (value instanceof Error) return redactError(value, depth);
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (depth > 5) return '[deep]';
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => redact(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      HIDDEN.has(key.toLowerCase()) ? '[hidden]' : redact(item, depth + 1),
+    ]),
+  );
+}
+
+function redactError(error: Error, depth: number): Record<string, unknown> {
+  const code = 'code' in error ? error.code : undefined;
+  return {
+    type: error.name,
+    message: redact(error.message),
+    code,
+    stack: redact(error.stack ?? ''),
+    cause: error.cause instanceof Error && depth < 3 ? redactError(error.cause, depth + 1) : undefined,
+  };
+}
+
+/**
+ * The JSON log of a process: one line a fact, the ids of the work at hand bound, nothing personal.
+ * @param process name, such as `inspections-worker`
+ */
+export function createLogger(process: string, level: string, to?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { process },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const { requestId, eventId, workflowId } = workContext();
+      return { requestId, eventId, workflowId };
+    },
+    hooks: {
+      logMethod(this: Logger, args: Parameters<Logger['info']>, method: (...line: unknown[]) => void) {
+        method.apply(
+          this,
+          (args as unknown[]).map((part) => redact(part)),
+        );
+      },
+    },
+  };
+  return to ? pino(options, to) : pino(options);
+}
+
+/** Nest's own lines in the same log. */
+export function nestLogger(log: Logger): LoggerService {
+  const line =
+    (level: 'info' | 'warn' | 'error' | 'debug') =>
+    (message: unknown, ...rest: unknown[]) => {
+      const context = rest.at(-1);
+      log[level]({ context: typeof context === 'string' ? context : undefined }, text(message));
+      if (message instanceof Error) log[level]({ error: message }, message.name);
+    };
+  return { log: line('debug'), warn: line('warn'), error: line('error'), debug: line('debug') };
+}
+
+function text(message: unknown): string {
+  return typeof message === 'string'
+    ? message
+    : message instanceof Error
+      ? message.message
+      : JSON.stringify(message);
+}

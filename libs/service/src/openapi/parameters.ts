@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import type { z } from 'zod';
+import type { RouteFacts } from '../http/routes.js';
+import type { JsonSchema, Schemas } from './schemas.js';
+
+/** Where Nest keeps what the parameter decorators of a method say, and its numbers for the kinds of parameter. */
+const ROUTE_ARGUMENTS = '__routeArguments__';
+const BODY = 3;
+const QUERY = 4;
+const PARAM = 5;
+
+interface Argument {
+  readonly data?: unknown;
+  readonly schema?: z.ZodType;
+}
+
+/** The schemas that a route's method asks for. */
+export function argumentsOf(facts: RouteFacts, kind: 'body' | 'query' | 'param'): Argument[] {
+  if (!facts.controller || !facts.handler) return [];
+  const wanted = { body: BODY, query: QUERY, param: PARAM }[kind];
+  const all = Reflect.getMetadata(ROUTE_ARGUMENTS, facts.controller, facts.handler) as
+    Record<string, Argument> | undefined;
+  return Object.entries(all ?? {})
+    .filter(([key]) => Number(key.split(':')[0]) === wanted)
+    .map(([, argument]) => argument);
+}
+
+/** Path, query and header parameters of a route. */
+export function parametersOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSchema[] {
+  const path = fields(argumentsOf(facts, 'param'), schemas);
+  const query = fields(argumentsOf(facts, 'query'), schemas);
+  const inPath = [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: path.get(name!)?.schema ?? { type: 'string' },
+  }));
+  const inQuery = [...query].map(([name, { schema, required }]) => ({ name, in: 'query', required, schema }));
+  return [...inPath, ...inQuery, ...headersOf(facts)];
+}
+
+function fields(
+  given: readonly Argument[],
+  schemas: Schemas,
+): Map<string, { schema: JsonSchema; required: boolean }> {
+  const found = new Map<string, { schema: JsonSchema; required: boolean }>();
+  for (const { data, schema } of given) {
+    if (!schema) continue;
+    const made = schemas.of(schema, 'input');
+    if (typeof data === 'string')
+      found.set(data, { schema: made, required: !schema.safeParse(undefined).success });
+    else {
+      const whole =
+        typeof made['$ref'] === 'string' ? schemas.components[made['$ref'].split('/').at(-1)!]! : made;
+      const required = new Set((whole['required'] as string[] | undefined) ?? []);
+      for (const [name, property] of Object.entries(
+        (whole['properties'] as Record<string, JsonSchema> | undefined) ?? {},
+      ))
+        found.set(name, { schema: property, required: required.has(name) });
+    }
+  }
+  return found;
+}
+
+function headersOf(facts: RouteFacts): JsonSchema[] {
+  const header = (
+    name: string,
+    required: boolean,
+    description: string,
+    schema: JsonSchema = { type: 'string' },
+  ) => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  return [
+    header('Accept-Language', false, 'Language of texts: fi, sv or en.'),
+    ...(facts.matter
+      ? [header('X-Purpose', false, 'What the matter is handled for; kept in the audit.')]
+      : []),
+    ...(facts.ifMatch
+      ? [
+          header('If-Match', true, 'The ETag of the version that was read.', {
+            type: 'string',
+            pattern: '^"\\d+"$',
+          }),
+        ]
+      : []),
+    ...(facts.idempotent
+      ? [
+          header(
+            'Idempotency-Key',
+            false,
+            'The same key and body give the first answer again; required of machine clients.',
+            { type: 'string', maxLength: 200 },
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,20 @@
+import { LANGUAGES, type Language } from '@valvomo/contracts';
+
+/**
+ * The best of fi, sv and en for an Accept-Language header; Finnish where it names none of them.
+ * @see RFC 9110 section 12.5.4
+ */
+export function languageOf(header: string | undefined): Language {
+  if (!header || header.length > 500) return 'fi';
+  let best: Language = 'fi';
+  let bestQuality = 0;
+  for (const range of header.split(',')) {
+    const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const language = LANGUAGES.find((known) => tag === known || tag.startsWith(`${known}-`));
+    if (!language) continue;
+    const weight = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+    const quality = weight === undefined ? 1 : Number(weight.slice(2));
+    if (quality > bestQuality) [best, bestQuality] = [language, quality];
+  }
+  return best;
+}

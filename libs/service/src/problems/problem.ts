@@ -1,0 +1,71 @@
+import { type Language, type ProblemCode, RuleBroken, problems } from '@valvomo/contracts';
+
+/** One thing that is wrong with a request: where (JSON pointer), a code, and what to do in the caller's language. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** RFC 9457 problem details as every service answers them. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail?: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly requestId: string;
+}
+
+/** The request does not have the shape that its route asks for; becomes 400 `invalid_request` with the list. */
+export class InvalidRequest extends Error {
+  constructor(
+    readonly errors: readonly FieldProblem[],
+    readonly code: ProblemCode = 'invalid_request',
+  ) {
+    super(code);
+    this.name = 'InvalidRequest';
+  }
+}
+
+/**
+ * The JSON pointer of a path inside a body.
+ * @see RFC 6901 section 3: `~` and `/` inside a key are written `~0` and `~1`.
+ */
+export function pointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The problem of one code, its text filled with the rule's parameters. */
+export function problemOf(
+  error: RuleBroken | InvalidRequest,
+  language: Language,
+  requestId: string,
+): ProblemDetails {
+  const title = titleOf(error.code, language, error instanceof RuleBroken ? error.params : {});
+  const errors =
+    error instanceof InvalidRequest
+      ? error.errors
+      : error.path && [{ path: pointer(error.path), code: error.code, message: title }];
+  return {
+    type: `urn:valvomo:problem:${error.code}`,
+    title,
+    status: problems[error.code].status,
+    code: error.code,
+    ...(errors &&
+      errors.length > 0 && { detail: errors.map((e) => `${e.path || '/'}: ${e.message}`).join(' '), errors }),
+    requestId,
+  };
+}
+
+/** A code's text in one language with its `{placeholders}` filled. */
+export function titleOf(
+  code: ProblemCode,
+  language: Language,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return problems[code].title[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}

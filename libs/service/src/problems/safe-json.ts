@@ -1,0 +1,55 @@
+import { InvalidRequest, pointer } from './problem.js';
+import { say } from './words.js';
+
+/** How deep a body may nest: more than any schema of ours, less than any stack. */
+export const MAX_DEPTH = 32;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Parses a JSON body and refuses what would break further in: broken UTF-8 and JSON, nesting beyond 32 levels,
+ * NUL and lone surrogates (PostgreSQL's `text` and `jsonb` refuse both), keys that reach a prototype.
+ * @throws InvalidRequest with the pointer of the first fault
+ */
+export function parseJson(bytes: Buffer): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new InvalidRequest([{ path: '', code: 'json', message: say('json') }]);
+  }
+  refuseUnsafe(value, [], MAX_DEPTH);
+  return value;
+}
+
+function refuseUnsafe(value: unknown, path: (string | number)[], depth: number): void {
+  if (typeof value === 'string') return refuseUnstorable(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  if (depth === 0) throw fault(path, 'depth');
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      path.push(i);
+      refuseUnsafe(value[i], path, depth - 1);
+      path.pop();
+    }
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    path.push(key);
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw fault(path, 'key');
+    refuseUnstorable(key, path);
+    refuseUnsafe((value as Record<string, unknown>)[key], path, depth - 1);
+    path.pop();
+  }
+}
+
+function refuseUnstorable(text: string, path: readonly (string | number)[]): void {
+  if (text.includes('\0') || !text.isWellFormed()) throw fault(path, 'characters');
+}
+
+function fault(path: readonly (string | number)[], code: 'depth' | 'key' | 'characters'): InvalidRequest {
+  // The pointer itself goes back to the caller: it must be text that JSON and logs can carry.
+  return new InvalidRequest([
+    { path: pointer(path).toWellFormed().replaceAll('\0', ''), code, message: say(code) },
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { Language, Texts } from '@valvomo/contracts';
+import { workContext } from '../context.js';
+
+const WORDS = {
+  json: {
+    fi: 'Sisältö ei ole kelvollista JSONia (UTF-8). Korjaa ja lähetä uudelleen.',
+    sv: 'Innehållet är inte giltig JSON (UTF-8). Rätta och sänd på nytt.',
+    en: 'The body is not valid JSON (UTF-8). Correct it and send it again.',
+  },
+  depth: {
+    fi: 'Rakenne on liian syvä.',
+    sv: 'Strukturen är för djup.',
+    en: 'The structure nests too deep.',
+  },
+  key: {
+    fi: 'Kentän nimi ei ole sallittu.',
+    sv: 'Fältets namn är inte tillåtet.',
+    en: 'The name of the field is not allowed.',
+  },
+  characters: {
+    fi: 'Tekstissä on merkki, jota ei voi tallentaa (NUL tai puolikas korvikepari).',
+    sv: 'Texten har ett tecken som inte kan sparas (NUL eller ett halvt surrogatpar).',
+    en: 'The text has a character that cannot be stored (NUL or a lone surrogate).',
+  },
+  header: {
+    fi: 'Otsakkeen arvo ei kelpaa.',
+    sv: 'Rubrikens värde duger inte.',
+    en: 'The value of the header is not valid.',
+  },
+  value: {
+    fi: 'Arvo ei kelpaa tietokannalle.',
+    sv: 'Värdet duger inte för databasen.',
+    en: 'The value is not valid for the database.',
+  },
+  address: {
+    fi: 'Osoite ei ole kelvollinen.',
+    sv: 'Adressen är inte giltig.',
+    en: 'The address is not valid.',
+  },
+} as const satisfies Record<string, Texts>;
+
+/** A fixed text of the edge in the language of the request at hand. */
+export function say(word: keyof typeof WORDS, language: Language = workContext().language ?? 'fi'): string {
+  return WORDS[word][language];
+}
