@@ -56,7 +56,12 @@ export interface Processes {
   ): Promise<Delivery>;
   /** Whether Temporal answers. */
   ready(): Promise<boolean>;
-  /** How many of the processes that were signalled from here have something under way; 0 without a region's clock. */
+  /**
+   * Brings processes to the region's now, where the region's clock is moved: all open ones of the service without ids.
+   * Only one process of a service may do so.
+   */
+  move(workflowIds?: readonly string[]): Promise<void>;
+  /** How many of the processes that were signalled or moved from here have something under way; 0 without a region's clock. */
   unsettled(): Promise<number>;
   close(): Promise<void>;
 }
@@ -73,7 +78,7 @@ export function connectProcesses(options: ProcessesOptions): Processes {
     try {
       return await connection.withDeadline(Date.now() + deadlineMs, fn);
     } catch (error) {
-      throw isUnavailable(error) ? new PartUnavailable(error) : error;
+      throw isUnavailable(error) && !(error instanceof PartUnavailable) ? new PartUnavailable(error) : error;
     }
   };
 
@@ -100,16 +105,15 @@ export function connectProcesses(options: ProcessesOptions): Processes {
     signalFacts: (kind, entityId, facts, startOptions = {}) =>
       call(async () => {
         const id = workflowId(kind, entityId);
-        await time?.bringUp(id);
+        const deliver = () => send(id, kind, facts, startOptions);
         try {
-          await send(id, kind, facts, startOptions);
+          await (time ? time.atRegionsNow(id, deadlineMs, deliver) : deliver());
         } catch (error) {
           if (error instanceof WorkflowExecutionAlreadyStartedError) return 'completed';
           if (error instanceof WorkflowNotFoundError)
             return /completed/.test(error.message) ? 'completed' : 'unknown';
           throw error;
         }
-        time?.touch(id);
         return 'delivered';
       }),
     ready: () =>
@@ -117,6 +121,7 @@ export function connectProcesses(options: ProcessesOptions): Processes {
         () => true,
         () => false,
       ),
+    move: async (workflowIds) => time?.bringUpTo(workflowIds ?? { queue: taskQueue(service) }),
     unsettled: () => (time ? call(() => time.unsettled()) : Promise.resolve(0)),
     close: () => connection.close(),
   };

@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { failureConverterPath } from './paths.js';
 
 const ENCODING = 'binary/encrypted';
 const IV = 12;
 const TAG = 16;
-const { Payload: PayloadMessage } = temporal.api.common.v1;
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 
 /** The keys that payloads are encrypted with: one is active, all of them still decrypt. */
 export interface KeyRing {

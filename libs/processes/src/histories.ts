@@ -5,7 +5,8 @@ import type { Client } from '@temporalio/client';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { installRuntime } from './runtime.js';
 
 export type History = temporal.api.history.v1.IHistory;
 
@@ -36,11 +37,9 @@ export function readHistories(folder: string): [name: string, history: History][
  * @throws DeterminismViolationError where the code would now do something else than it did then
  */
 export async function replayHistory(bundle: string, history: History): Promise<void> {
-  quiet ??= Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  installRuntime();
   await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, history);
 }
-
-let quiet: Runtime | undefined;
 
 /** Identities, and the sticky queues named after them, tell machine and process that recorded. */
 function withoutMachine(key: string, value: unknown): unknown {

@@ -7,5 +7,6 @@ export {
 } from './client.js';
 export { dataConverter, EncryptionCodec, type KeyRing, readKeyRing } from './codec.js';
 export { PartUnavailable } from './part-unavailable.js';
-export { RegionTime, type Standing } from './region-time.js';
+export { RegionTime } from './region-time.js';
+export type { Standing } from './standing.js';
 export { SEARCH_ATTRIBUTES, type SearchAttributeName } from './search-attribute-names.js';

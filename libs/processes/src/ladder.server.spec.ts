@@ -49,7 +49,7 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
       expect(row()!.takenAt).toBeGreaterThanOrEqual(Date.parse(at));
     }
     await region.moveTo(plus(d.dueAt, 40 * DAY), [id]);
-    expect((await region.time.standing(id)).open).toBe(true);
+    expect((await region.standing(id)).open).toBe(true);
     expect(region.steps.of(d.id)).toEqual(['warn:1', 'E1', 'E2', 'E3', 'E4']);
     expect(region.steps.attempts - before).toBe(5);
     await tell('overdue', met(d));

@@ -1,30 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 import type { Clock } from '@valvomo/contracts';
+import { PartUnavailable } from './part-unavailable.js';
+import { isNotFound, openWorkflows, type Standing, standingOf } from './standing.js';
 
-const { FastForwardPollingResult } = temporal.api.enums.v1;
-const GRPC_NOT_FOUND = 5;
 /** A lag below this is the noise of two clocks read one after the other. */
 const NOISE_MS = 50;
 /** So many workflows are moved or looked at together. */
-const TOGETHER = 64;
-/** The server stops skipping after this many timers of one move; a year of one case has a tenth of it. */
-const MAX_SKIPS = 10_000;
-
-/** Where a workflow stands: its own time, and whether it has a task, an activity or a skip under way. */
-export interface Standing {
-  readonly open: boolean;
-  readonly now: number;
-  readonly busy: boolean;
-}
+const TOGETHER = 48;
+/** A move waits so long for a process to do what is due on its way. */
+const PATIENCE_MS = 60_000;
+/** So long after a skip a timer may still be about to fire (the server's timer queue looks up to 1 s ahead). */
+const TIMER_LATE_MS = 3_000;
 
 /**
- * Keeps workflows at the region's clock by the server's own time skipping (server 1.32, off in production). Each move is
- * the difference between the region's now and the workflow's own, so one that was missed heals in the next.
+ * Keeps workflows at the region's clock by the server's own time skipping (server 1.32, off in production). A move is the
+ * difference between the region's now and the workflow's own, so one that was missed heals in the next. Two things make
+ * that exact:
+ * - One skip at a time: the server goes to the next timer or to the target and stops skipping; the process does what is due
+ *   there while time flows; then the next skip. Left on for the whole way, skipping runs over the target to the timer after
+ *   it, when the target passes while work is under way (server 1.32.0, `GateByFastForward`).
+ * - One mover: of two that move by the same difference at once both would be added, so the moves of a workflow and its
+ *   signals take turns here, and one process of a service does all of them.
  */
 export class RegionTime {
-  private readonly touched = new Set<string>();
+  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly touched = new Map<string, object>();
 
   /** @throws in production, where nobody may move time (design: two guards; the server without the flag is the other) */
   constructor(
@@ -42,125 +45,147 @@ export class RegionTime {
     for (const method of ['startWorkflowExecution', 'signalWithStartWorkflowExecution'] as const) {
       const call = service[method].bind(service) as (request: object, ...rest: unknown[]) => unknown;
       const ahead = (request: object, ...rest: unknown[]) => {
-        const timeSkippingConfig = fastForward('start', this.clock.now().getTime() - Date.now());
+        const timeSkippingConfig = oneSkip(this.clock.now().getTime() - Date.now());
         return call({ ...request, ...(timeSkippingConfig && { timeSkippingConfig }) }, ...rest);
       };
       Object.defineProperty(service, method, { value: ahead });
     }
   }
 
+  /** Brings one workflow to the region's now, through its own timers in order; one that is not open is left alone. */
+  bringUp(workflowId: string, patienceMs = PATIENCE_MS): Promise<void> {
+    this.touch(workflowId);
+    return this.inTurn(workflowId, () => this.catchUp(workflowId, Date.now() + patienceMs));
+  }
+
+  /** Brings many workflows to the region's now; all open ones of a task queue, where a queue is named. */
+  async bringUpTo(workflowIds: readonly string[] | { queue: string }): Promise<void> {
+    const ids =
+      'queue' in workflowIds
+        ? await openWorkflows(this.connection, this.namespace, workflowIds.queue)
+        : workflowIds;
+    await each(ids, (id) => this.bringUp(id));
+  }
+
   /**
-   * Brings one workflow to the region's now, through its own timers in order; returns when it stands there with nothing
-   * under way. One that does not exist or has ended is left alone.
+   * Sends something to a workflow that stands at the region's now: one that lags is brought up first, and one that the
+   * sending has started, afterwards and in the background.
    */
-  async bringUp(workflowId: string, noise = NOISE_MS): Promise<void> {
-    for (;;) {
-      const standing = await this.standing(workflowId);
-      const lag = this.clock.now().getTime() - standing.now;
-      if (!standing.open || lag <= noise) return;
-      await this.move(workflowId, lag);
-    }
+  async atRegionsNow<R>(workflowId: string, patienceMs: number, send: () => Promise<R>): Promise<R> {
+    const sent = await this.inTurn(workflowId, async () => {
+      await this.catchUp(workflowId, Date.now() + patienceMs);
+      return send();
+    });
+    // What fails here is made good by the next move: each is a difference to the region's now.
+    void this.bringUp(workflowId).catch(() => undefined);
+    return sent;
   }
 
-  /** Brings many workflows to the region's now, 64 at a time. */
-  async bringUpTo(workflowIds: readonly string[]): Promise<void> {
-    await each(workflowIds, (id) => this.bringUp(id, 0));
-  }
-
-  /** Remembers that a workflow got something to do, until it is seen idle. */
-  touch(workflowId: string): void {
-    this.touched.add(workflowId);
-  }
-
-  /** How many touched workflows still have a task, an activity or a skip under way. */
+  /** How many of the workflows that were moved or signalled from here have something under way. */
   async unsettled(): Promise<number> {
-    await each([...this.touched], async (id) => {
-      if (!(await this.standing(id)).busy) this.touched.delete(id);
+    await each([...this.touched], async ([id, touch]) => {
+      if (this.turns.has(id)) return;
+      const { busy } = await this.standing(id);
+      // Touched again while we looked: what we saw may be older than that.
+      if (!busy && this.touched.get(id) === touch) this.touched.delete(id);
     });
     return this.touched.size;
   }
 
-  async standing(workflowId: string): Promise<Standing> {
+  standing(workflowId: string): Promise<Standing> {
+    return standingOf(this.connection, this.namespace, workflowId);
+  }
+
+  private touch(workflowId: string): void {
+    this.touched.set(workflowId, {});
+  }
+
+  /** Runs `fn` when whatever else was begun for this workflow has ended. */
+  private async inTurn<R>(workflowId: string, fn: () => Promise<R>): Promise<R> {
+    const before = this.turns.get(workflowId) ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(fn);
+    this.turns.set(workflowId, turn);
     try {
-      const execution = { workflowId };
-      const found = await this.connection.workflowService.describeWorkflowExecution({
-        namespace: this.namespace,
-        execution,
-      });
-      const skipping = found.workflowExtendedInfo?.timeSkippingInfo;
-      const open = !found.workflowExecutionInfo?.closeTime;
-      return {
-        open,
-        now: skipping?.currentTime ? milliseconds(skipping.currentTime) : Date.now(),
-        busy:
-          open &&
-          (!!found.pendingWorkflowTask ||
-            !!found.pendingActivities?.length ||
-            !!skipping?.effectiveConfig?.enabled),
-      };
-    } catch (error) {
-      if ((error as { code?: number }).code === GRPC_NOT_FOUND)
-        return { open: false, now: Date.now(), busy: false };
-      throw error;
+      return await turn;
+    } finally {
+      if (this.turns.get(workflowId) === turn) this.turns.delete(workflowId);
+      this.touch(workflowId);
     }
   }
 
-  private async move(workflowId: string, ms: number): Promise<void> {
-    const { namespace } = this;
-    const service = this.connection.workflowService;
-    const workflowExecution = { workflowId };
-    const fastForwardId = randomUUID();
-    const timeSkippingConfig = fastForward(fastForwardId, ms);
-    if (!timeSkippingConfig) return;
+  private async catchUp(workflowId: string, until: number): Promise<void> {
+    for (let first = true; ; first = false) {
+      // Read first: a process may stand some ms behind the region, but never ahead of it.
+      const target = this.clock.now().getTime();
+      const standing = await this.standing(workflowId);
+      if (!standing.open || target - standing.now <= NOISE_MS) return;
+      if (standing.busy) {
+        await this.whenIdle(workflowId, until);
+      } else {
+        await this.skip(workflowId, target - standing.now);
+        const { now, events } = await this.standing(workflowId);
+        // It stopped before the target, so at a timer: wait until that has fired, and for what it sets going.
+        const skipEvents = 2;
+        if (target - now > NOISE_MS && events <= standing.events + skipEvents)
+          await this.whenFired(workflowId, standing.events + skipEvents);
+      }
+      if (!first && Date.now() > until) throw late(workflowId);
+    }
+  }
+
+  private async whenIdle(workflowId: string, until: number): Promise<void> {
+    for (let wait = 10; (await this.standing(workflowId)).busy; wait = Math.min(100, wait * 1.5)) {
+      if (Date.now() > until) throw late(workflowId);
+      await delay(wait);
+    }
+  }
+
+  private async whenFired(workflowId: string, events: number): Promise<void> {
+    const until = Date.now() + TIMER_LATE_MS;
+    for (let wait = 10; Date.now() < until; wait = Math.min(100, wait * 1.5)) {
+      const standing = await this.standing(workflowId);
+      if (!standing.open || standing.events > events) return;
+      await delay(wait);
+    }
+  }
+
+  private async skip(workflowId: string, ms: number): Promise<void> {
     try {
-      await service.updateWorkflowExecutionOptions({
-        namespace,
-        workflowExecution,
-        workflowExecutionOptions: { timeSkippingConfig },
+      await this.connection.workflowService.updateWorkflowExecutionOptions({
+        namespace: this.namespace,
+        workflowExecution: { workflowId },
+        workflowExecutionOptions: { timeSkippingConfig: oneSkip(ms) ?? null },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      for (;;) {
-        const polled = await service.pollWorkflowExecutionTimeSkipping({
-          namespace,
-          workflowExecution,
-          fastForwardId,
-        });
-        // Failed: it ended, or somebody else moved it at the same time; `bringUp` looks again.
-        if (
-          polled.fastForwardPollingResult !==
-          FastForwardPollingResult.FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT
-        )
-          return;
-      }
     } catch (error) {
-      if ((error as { code?: number }).code !== GRPC_NOT_FOUND) throw error;
+      // It ended in between.
+      if (!isNotFound(error)) throw error;
     }
   }
 }
 
-/** The server's order to skip ahead; nothing where there is nothing to skip. */
-function fastForward(id: string, ms: number): temporal.api.common.v1.ITimeSkippingConfig | undefined {
+/** The server's order to skip once, `ms` ahead or to the next timer before that; nothing where there is nothing to skip. */
+function oneSkip(ms: number): temporal.api.common.v1.ITimeSkippingConfig | undefined {
   if (ms < 1) return undefined;
   const duration = { seconds: Math.floor(ms / 1000), nanos: Math.round(ms % 1000) * 1_000_000 };
+  const { FastForwardConfig } = proto.temporal.api.common.v1;
   return {
     enabled: true,
-    maxSessionSkipCount: MAX_SKIPS,
-    fastForwardConfig: {
-      id,
-      duration: temporal.api.common.v1.FastForwardConfig.fromObject({ duration }).duration,
-    },
+    maxSessionSkipCount: 1,
+    fastForwardConfig: FastForwardConfig.fromObject({ id: randomUUID(), duration }),
   };
 }
 
-function milliseconds(time: { seconds?: unknown; nanos?: number | null }): number {
-  return Number(time.seconds ?? 0) * 1000 + Math.floor((time.nanos ?? 0) / 1_000_000);
+function late(workflowId: string): PartUnavailable {
+  return new PartUnavailable(
+    new Error(`${workflowId} does not come up to the region's now: does its worker run?`),
+  );
 }
 
 async function each<T>(items: readonly T[], fn: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
-  await Promise.all(
-    Array.from({ length: Math.min(TOGETHER, items.length) }, async () => {
-      for (const item of queue) await fn(item);
-    }),
-  );
+  const workers = Array.from({ length: Math.min(TOGETHER, items.length) }, async () => {
+    for (const item of queue) await fn(item);
+  });
+  await Promise.all(workers);
 }

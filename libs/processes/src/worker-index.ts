@@ -1,4 +1,5 @@
 export { bundleWorkflows } from './bundle.js';
 export { type History, readHistories, recordHistory, replayHistory } from './histories.js';
 export { ensureSearchAttributes } from './search-attributes.js';
-export { type Activities, type RunningWorker, startWorker, type WorkerOptions } from './worker.js';
+export type { Log } from './runtime.js';
+export { type RunningWorker, startWorker, type WorkerOptions } from './worker.js';

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { taskQueue } from '@valvomo/contracts';
 import { dataConverter, readKeyRing } from './codec.js';
+import { installRuntime, type Log } from './runtime.js';
 import { ensureSearchAttributes } from './search-attributes.js';
-
-/** The activities of a worker by name, bound to the service's own code. */
-export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
 
 export interface WorkerOptions {
   readonly address: string;
@@ -14,13 +12,14 @@ export interface WorkerOptions {
   readonly service: string;
   /** The file that `bundleWorkflows` wrote. */
   readonly bundle: string;
+  /** The activities by name, bound to the service's own code. */
   readonly activities: object;
   readonly keysFile: string;
   /** Recorded with each workflow task; versioning by the server stays off, replay tests guard compatibility. */
   readonly buildId?: string;
   /** How many workflows stay in memory between their tasks, about 1 MB each (performance 2.1). */
   readonly cachedWorkflows?: number;
-  readonly log?: (entry: { level: string; message: string; meta?: object | undefined }) => void;
+  readonly log?: Log;
 }
 
 /** A worker that keeps itself running: it waits for a server that is down, and comes back after one that went away. */
@@ -112,15 +111,4 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
       },
     }),
   });
-}
-
-let installed = false;
-
-/** The SDK's runtime is one a process; signals are the service's own business, so that it stops its parts in order. */
-function installRuntime(log: WorkerOptions['log']): void {
-  if (installed) return;
-  installed = true;
-  const write = (entry: LogEntry) =>
-    log?.({ level: entry.level.toLowerCase(), message: entry.message, meta: entry.meta });
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', write) });
 }

@@ -7,7 +7,8 @@ import type { DeadlineFact } from '@valvomo/contracts';
 import { bundleWorkflows } from '../bundle.js';
 import { connectProcesses, type Processes } from '../client.js';
 import { dataConverter, readKeyRing } from '../codec.js';
-import { RegionTime } from '../region-time.js';
+import { type Standing, standingOf } from '../standing.js';
+import type { Log } from '../runtime.js';
 import { type RunningWorker, startWorker } from '../worker.js';
 import type { LadderStep } from '../workflow/index.js';
 
@@ -49,11 +50,15 @@ export class SampleRegion {
     readonly folder: string,
     readonly connection: Connection,
     readonly client: Client,
-    readonly time: RegionTime,
     readonly processes: Processes,
+    private readonly log: Log,
   ) {}
 
-  static async start({ address, namespace }: { address: string; namespace: string }): Promise<SampleRegion> {
+  static async start(
+    temporal: { address: string; namespace: string },
+    log: Log = () => {},
+  ): Promise<SampleRegion> {
+    const { address, namespace } = temporal;
     const folder = await mkdtemp(join(tmpdir(), 'valvomo-processes-'));
     const keysFile = join(folder, 'keys.json');
     await writeFile(
@@ -67,7 +72,6 @@ export class SampleRegion {
     const connection = Connection.lazy({ address });
     const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
     const clock = { now: () => region.clock.now() };
-    const time = new RegionTime(connection, namespace, clock);
     const processes = connectProcesses({
       address,
       namespace,
@@ -81,8 +85,8 @@ export class SampleRegion {
       folder,
       connection,
       client,
-      time,
       processes,
+      log,
     );
     return region;
   }
@@ -100,14 +104,18 @@ export class SampleRegion {
           void this.expired.push(expired),
         ...activities,
       },
-      log: ({ level, message, meta }) => process.env['DEBUG'] && console.error(level, message, meta),
+      log: this.log,
     });
   }
 
   /** Moves the region's clock to an instant (never back), and these processes with it. */
   async moveTo(instant: Date | string | number, workflowIds: readonly string[]): Promise<void> {
     this.offsetMs = Math.max(this.offsetMs, new Date(instant).getTime() - Date.now());
-    await this.time.bringUpTo(workflowIds);
+    if (workflowIds.length > 0) await this.processes.move(workflowIds);
+  }
+
+  standing(workflowId: string): Promise<Standing> {
+    return standingOf(this.connection, this.namespace, workflowId);
   }
 
   async result(workflowId: string): Promise<unknown> {
