@@ -8,6 +8,7 @@ import { regionSettings } from './settings.js';
 /** What a region makes in its data folder: a folder with anything else was named by mistake. */
 const OURS = [
   'clock.json',
+  'example.json',
   'files',
   'keys.json',
   'logs',

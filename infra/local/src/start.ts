@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { followClock } from './region/bus.js';
 import { regionClock } from './region/clock.js';
 import { clearOrphans, takeRegion } from './region/occupancy.js';
@@ -23,7 +23,7 @@ try {
 
 async function run(): Promise<void> {
   const settings = regionSettings();
-  mkdirSync(settings.data, { recursive: true, mode: 0o711 });
+  makeDataFolder(settings.data);
   using _occupied = takeRegion(settings);
   tell(`starting; data in ${settings.data}, logs in ${settings.logs}`);
   await clearOrphans(settings, tell);
@@ -74,6 +74,12 @@ async function run(): Promise<void> {
     keep();
     tell(`stopped; the data stays in ${settings.data}`);
   }
+}
+
+/** Others may pass through, not look: as root, PostgreSQL is somebody else. */
+function makeDataFolder(data: string): void {
+  mkdirSync(data, { recursive: true, mode: 0o711 });
+  if (process.getuid?.() === 0) chmodSync(data, statSync(data).mode | 0o011);
 }
 
 function helsinki(at: number): string {

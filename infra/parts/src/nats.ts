@@ -46,6 +46,6 @@ function serverPart({ folder, port, monitorPort }: NatsOptions): string {
     'lame_duck_duration: "30s"',
     // The limit is above what the streams reserve together: they are limited one by one. A killed server loses nothing
     // by `sync_interval`, a power cut at most a second, of which the outbox still has every message.
-    `jetstream { store_dir: ${JSON.stringify(join(folder, 'jetstream'))}, max_file_store: 128GB, sync_interval: "1s" }`,
+    `jetstream { store_dir: ${JSON.stringify(folder)}, max_memory_store: 64MB, max_file_store: 128GB, sync_interval: "1s" }`,
   ].join('\n');
 }

@@ -37,7 +37,7 @@ export function nodePart(settings: Settings, part: NodePart): Part {
         command: process.execPath,
         args: [`--max-old-space-size=${heap}`, '--enable-source-maps', join(ROOT, script)],
         cwd: ROOT,
-        env: { ...ordinaryEnvironment(), ...part.env() },
+        env: nodeEnvironment(part.env()),
         logFile: join(settings.logs, `${name}.log`),
         onLine: loudOnly(say),
       });
@@ -56,9 +56,9 @@ export function loudOnly(say: Say): (line: string) => void {
   };
 }
 
-/** What any program may need of the environment; nothing else is handed on, so that no stray setting leaks in. */
-function ordinaryEnvironment(): Record<string, string> {
+/** A program's own environment with what any program may need; nothing else is handed on, so that no stray setting leaks in. */
+export function nodeEnvironment(own: Record<string, string>): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'TZ'];
   const entries = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
-  return { NODE_ENV: 'development', ...Object.fromEntries(entries) };
+  return { NODE_ENV: 'development', ...Object.fromEntries(entries), ...own };
 }

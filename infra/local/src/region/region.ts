@@ -8,6 +8,7 @@ import { applyBus, busPasswords, type BusServer } from './bus.js';
 import type { RegionClock } from './clock.js';
 import { databaseUrl, makeDatabases } from './databases.js';
 import { migrate } from './migrations.js';
+import { exampleTasks } from './example.js';
 import { isBuilt, nodePart } from './node-part.js';
 import { ownParts } from './own-parts.js';
 import { natsPart, postgresPart, temporalPart, temporalUiPart } from './servers.js';
@@ -64,6 +65,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     ...SERVICE_PROCESSES.map((each) => servicePart(settings, each, serviceEnv)),
   ];
   const built = nodeParts.filter(isBuilt);
+  const envOf = (name: string): Record<string, string> => nodeParts.find((part) => part.name === name)!.env();
   const everything: Step[] = [
     postgresPart(settings, secrets.postgres),
     { name: 'databases', after: ['postgres'], run: () => makeDatabases(server, services) },
@@ -79,6 +81,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     { name: 'namespace', after: ['temporal'], run: () => createNamespace(temporalAddress, NAMESPACE) },
     temporalUiPart(settings, NAMESPACE),
     ...built.map((part) => nodePart(settings, part)),
+    ...exampleTasks(settings, envOf),
   ];
   const steps = only ? withPrerequisites(everything, only) : everything;
   const running = SERVICE_PROCESSES.filter(({ name }) => steps.some((step) => step.name === name));

@@ -9,9 +9,9 @@ interface Item {
   after: string[];
 }
 
-/** Something done once, on every start of the region: databases, streams, the namespace. */
+/** Something done once, on every start of the region: databases, streams, the namespace; `stopped` cuts it short. */
 export interface Task extends Item {
-  run(say: Say): Promise<void>;
+  run(say: Say, stopped: AbortSignal): Promise<void>;
 }
 
 /** A process that is kept running. */

@@ -113,3 +113,22 @@ it('a part that dies while the region stops stays down', async () => {
   expect(notes).toEqual(['database starts', 'database ends']);
   expect(supervisor.parts()[0]!.state).toBe('stopped');
 });
+
+it('a task under way is cut short and waited for when the region stops', async () => {
+  const notes: string[] = [];
+  const task: Step = {
+    name: 'filling',
+    after: ['database'],
+    run: async (_say, stopped) => {
+      notes.push('filling begins');
+      await new Promise((resolve) => stopped.addEventListener('abort', () => setTimeout(resolve, 100)));
+      notes.push('filling is cut short');
+    },
+  };
+  const supervisor = supervise([idle('database', [], notes), task]);
+  const up = supervisor.up();
+  await waitFor(() => notes.includes('filling begins'), { what: 'the filling' });
+  await supervisor.down();
+  await up;
+  expect(notes).toEqual(['database starts', 'filling begins', 'filling is cut short', 'database ends']);
+});

@@ -9,6 +9,8 @@ interface Tended {
   state: PartState['state'];
   since: string | null;
   restarts: number;
+  /** Deaths in a row that each came soon after a start. */
+  soon: number;
   /** Kept while a start is under way, so that stopping can wait for what it brings. */
   starting?: Promise<Child>;
 }
@@ -20,6 +22,7 @@ const STEADY_AFTER_MS = 30_000;
 /** Starts steps as early as their order allows, keeps parts running, and stops them in the reverse order. */
 export class Supervisor {
   private readonly tended = new Map<string, Tended>();
+  private readonly begun = new Map<string, Promise<void>>();
   private stopping = false;
   private readonly interrupted = new AbortController();
 
@@ -33,7 +36,7 @@ export class Supervisor {
     private readonly changed: () => void,
   ) {
     for (const part of steps.filter(isPart))
-      this.tended.set(part.name, { part, state: 'waiting', since: null, restarts: 0 });
+      this.tended.set(part.name, { part, state: 'waiting', since: null, restarts: 0, soon: 0 });
   }
 
   /**
@@ -42,17 +45,16 @@ export class Supervisor {
    */
   async up(): Promise<void> {
     await this.demandPorts();
-    const begun = new Map<string, Promise<void>>();
     const begin = (step: Step): Promise<void> => {
-      const known = begun.get(step.name);
+      const known = this.begun.get(step.name);
       if (known) return known;
       const before = this.steps.filter((other) => step.after.includes(other.name));
       const promise = Promise.all(before.map(begin)).then(async () => {
         if (this.stopping) throw new Error('stopped while starting');
         if (isPart(step)) await this.bringUp(this.tended.get(step.name)!);
-        else await step.run(this.sayFor(step.name));
+        else await step.run(this.sayFor(step.name), this.interrupted.signal);
       });
-      begun.set(step.name, promise);
+      this.begun.set(step.name, promise);
       return promise;
     };
     await Promise.all(this.steps.map(begin));
@@ -115,13 +117,10 @@ export class Supervisor {
     const healthySince = performance.now();
     await child.exited;
     if (this.stopping) return;
-    const lived = performance.now() - healthySince;
-    let delay =
-      lived > STEADY_AFTER_MS
-        ? FIRST_DELAY_MS
-        : Math.min(FIRST_DELAY_MS * 2 ** tended.restarts, LONGEST_DELAY_MS);
+    if (performance.now() - healthySince > STEADY_AFTER_MS) tended.soon = 0;
     this.say(tended.part.name, obituary(child));
     while (!this.stopping) {
+      const delay = Math.min(FIRST_DELAY_MS * 2 ** tended.soon++, LONGEST_DELAY_MS);
       tended.restarts++;
       this.turn(tended, 'restarting');
       this.say(tended.part.name, `starting again in ${delay / 1000} s`);
@@ -131,15 +130,15 @@ export class Supervisor {
         return await this.bringUp(tended);
       } catch (error) {
         this.say(tended.part.name, (error as Error).message);
-        delay = Math.min(delay * 2, LONGEST_DELAY_MS);
       }
     }
   }
 
   private async bringDown(step: Step): Promise<void> {
+    // A task or a start under way is waited for: its process must not outlive us.
+    await this.begun.get(step.name)?.catch(() => undefined);
     const tended = this.tended.get(step.name);
     if (!tended) return;
-    // A start under way is waited for: its process must not outlive us.
     await tended.starting?.then((child) => (tended.child = child)).catch(() => undefined);
     const running = tended.child && !tended.child.exit();
     await tended.child?.stop();
