@@ -1,7 +1,7 @@
 import type { ActionRow, ActionRowQuery, Language } from '@valvomo/contracts';
 import { dateOfEnd, notCalledOff, overdueAt, runsAt } from '../deadlines/timers.queries.js';
 import { Filter } from '../lists/filter.js';
-import { LIVE, columnsOf, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
+import { LIVE, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
 import type { Scope } from '../lists/scope.rules.js';
 
 /**
@@ -70,7 +70,7 @@ export function actionsListing(
     .equal('u.municipality', query.municipality);
   return {
     listing: {
-      columns: columnsOf(columns(language, daysOverdue)),
+      columns: columns(language, daysOverdue),
       from: `corrective_action a
         left join ${providersDuties(instant)} d on d.action_id = a.id::text
         left join unit_overview u on u.generation = a.generation and u.id = a.unit_id`,

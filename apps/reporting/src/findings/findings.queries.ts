@@ -1,6 +1,6 @@
 import type { FindingRow, FindingRowQuery, Language } from '@valvomo/contracts';
 import { Filter } from '../lists/filter.js';
-import { LIVE, columnsOf, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
+import { LIVE, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
 import type { Scope } from '../lists/scope.rules.js';
 
 /**
@@ -59,7 +59,7 @@ export function findingsListing(
   if (!scope.all) filter.and(`(f.state <> 'DRAFT' or f.action_id is not null)`);
   return {
     listing: {
-      columns: columnsOf({ ...COLUMNS, unitName: nameIn(language, 'u') }),
+      columns: { ...COLUMNS, unitName: nameIn(language, 'u') },
       from: 'finding f left join unit_overview u on u.generation = f.generation and u.id = f.unit_id',
       sort: SORTS[query.sort],
     },

@@ -5,13 +5,6 @@ import type { Filter } from './filter.js';
 /** The generation that is read. */
 export const LIVE = '(select live from projection)';
 
-/** A select list from SQL by the names of the answer. */
-export function columnsOf(columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([name, sql]) => `${sql} as "${name}"`)
-    .join(', ');
-}
-
 /** The name of a unit or provider in the reader's language; in the other one where it has none. */
 export function nameIn(language: Language, table: string): string {
   const [first, second] = language === 'sv' ? ['name_sv', 'name_fi'] : ['name_fi', 'name_sv'];
@@ -24,9 +17,9 @@ export interface Sort {
   readonly type: 'integer' | 'text' | 'timestamptz';
 }
 
-/** A list: its columns under the names of the answer, one of them `id`, and where they come from. */
+/** A list: SQL by the names of the answer, one of them `id`, and where it comes from. */
 export interface Listing {
-  readonly columns: string;
+  readonly columns: Readonly<Record<string, string>>;
   readonly from: string;
   readonly sort: Sort;
 }
@@ -68,23 +61,24 @@ export async function readRows<Row extends { id: string }>(
   const beyond = after
     ? `(sort_key, id) ${order === 'asc' ? '>' : '<'} (${filter.bind(after.key)}::${sort.type}, ${filter.bind(after.id)}::uuid)`
     : 'true';
+  const selected = Object.entries(columns).map(([name, sql]) => `${sql} as "${name}"`);
   const { rows } = await tx.query<Record<string, unknown>>(
-    `with list as (select ${columns}, ${sort.key} as sort_key from ${from} where ${filter.sql})
-    select *, sort_key::text as "sortKey" from list where ${beyond}
-    order by sort_key ${order}, id ${order} limit ${filter.bind(limit)}`,
+    `with list as (select ${selected.join(', ')}, ${sort.key} as sort_key from ${from} where ${filter.sql})
+    select *, sort_key::text as sort_key from list where ${beyond}
+    order by list.sort_key ${order}, id ${order} limit ${filter.bind(limit)}`,
     filter.values,
   );
-  return rows.map(({ sort_key: _, sortKey, ...row }) => ({
-    row: travelling(row) as Row,
-    key: String(sortKey),
+  return rows.map((found) => ({
+    row: Object.fromEntries(
+      Object.keys(columns).map((name) => [name, travelling(found[name])]),
+    ) as unknown as Row,
+    key: String(found['sort_key']),
   }));
 }
 
-/** A row as it travels: instants in ISO 8601. */
-function travelling(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
-  );
+/** A value as it travels: an instant in ISO 8601. */
+function travelling(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }
 
 /** What the live generation holds of each stream. */

@@ -6,10 +6,11 @@ import {
   type Language,
   type Texts,
 } from '@valvomo/contracts';
-import { page } from '@valvomo/service';
-import type { Pool } from 'pg';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, DatabaseBase, page } from '@valvomo/service';
 import { toCsv, type CodeTitles } from './csv.js';
 import type { Filter } from './filter.js';
+import type { Form } from './file.js';
 import { FILE_ROWS, freshness, inSnapshot, readRows, type Found, type Listing } from './lists.queries.js';
 
 /** What every list's query has; the rest of it is the list's own filters. */
@@ -26,35 +27,50 @@ export interface FileTitles<Row> {
   readonly codes?: Partial<Record<keyof Row, CodeTitles>>;
 }
 
-export type Make = (at: Date) => { listing: Listing; filter: Filter };
+/** A list as one caller asks for it. */
+export interface Asked<Row> {
+  readonly query: ListQuery;
+  readonly language: Language;
+  readonly titles: FileTitles<Row>;
+  /** The instant that the list is for; the region's now without it. */
+  readonly asOf?: Date | undefined;
+  readonly make: (at: Date) => { listing: Listing; filter: Filter };
+}
+
+/** A page of a list, with how far it reaches. */
+export interface FreshPage<Row> {
+  items: Row[];
+  nextCursor: string | null;
+  freshness: Freshness;
+}
 
 /** Answers the lists of reporting: a page with its freshness, or everything as a file. */
+@Injectable()
 export class ListsService {
   constructor(
-    private readonly pool: Pool,
-    private readonly clock: Clock,
+    @Inject(DatabaseBase) private readonly db: DatabaseBase,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  answer<Row extends { id: string }>(asked: Asked<Row>, form: Form): Promise<FreshPage<Row> | string> {
+    return form.file ? this.file(asked, form) : this.page(asked);
+  }
 
   /**
    * One page. The instant of the first page goes with the cursor, so that what is overdue does not change on the way.
-   * @param asOf the instant that the list is for; the region's now without it
    */
-  page<Row extends { id: string }>(
-    query: ListQuery,
-    make: Make,
-    asOf?: Date,
-  ): Promise<{ items: Row[]; nextCursor: string | null; freshness: Freshness }> {
-    return inSnapshot(this.pool, async (tx) => {
+  private page<Row extends { id: string }>({ query, make, asOf }: Asked<Row>): Promise<FreshPage<Row>> {
+    return inSnapshot(this.db.pool, async (tx) => {
       let at = asOf ?? this.clock.now();
       const found = await page<Found<Row>>(
         { ...query },
-        ({ row, key }) => [at.toISOString(), key, row.id],
         (after, take) => {
           if (after) at = instantIn(after[0]);
           const { listing, filter } = make(at);
           const last = after && { key: String(after[1]), id: String(after[2]) };
           return readRows<Row>(tx, listing, filter, query.order, take, last);
         },
+        ({ row, key }) => [at.toISOString(), key, row.id],
       );
       const items = found.items.map(({ row }) => row);
       return { items, nextCursor: found.nextCursor, freshness: await freshness(tx, at) };
@@ -65,21 +81,16 @@ export class ListsService {
    * All rows of the list as CSV.
    * @throws RuleBroken `file_too_large`
    */
-  async file<Row extends { id: string }>(
-    query: ListQuery,
-    make: Make,
-    titles: FileTitles<Row>,
-    language: Language,
-    asOf?: Date,
-  ): Promise<{ csv: string; rows: number; freshness: Freshness }> {
-    return inSnapshot(this.pool, async (tx) => {
+  private file<Row extends { id: string }>(asked: Asked<Row>, form: Form): Promise<string> {
+    const { query, titles, language, asOf, make } = asked;
+    return inSnapshot(this.db.pool, async (tx) => {
       const at = asOf ?? this.clock.now();
       const { listing, filter } = make(at);
       const found = await readRows<Row>(tx, listing, filter, query.order, FILE_ROWS + 1, null);
       if (found.length > FILE_ROWS) throw new RuleBroken('file_too_large', { most: FILE_ROWS });
       const rows = found.map(({ row }) => row);
       const csv = toCsv(rows, titles.columns, language, titles.codes);
-      return { csv, rows: rows.length, freshness: await freshness(tx, at) };
+      return form.asFile(csv, rows.length, await freshness(tx, at));
     });
   }
 }

@@ -46,14 +46,15 @@ export function tells(projection: Projection, event: BusEvent): boolean {
 export async function upsert(
   tx: ClientBase,
   generation: number,
-  { table, columns, row }: Projection,
+  projection: Projection,
   events: readonly BusEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const { table, columns } = projection;
   const facts: Readonly<Record<string, unknown>>[] = newestOfEach(events).map((event) => ({
     id: idOf(event),
     version: event.entityversion,
-    ...row(event),
+    ...projection.row(event),
   }));
   const typed: [name: string, type: SqlType][] = [
     ['id', 'uuid'],

@@ -1,37 +1,48 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { newId, RuleBroken, type Clock, type Rebuild } from '@valvomo/contracts';
-import { isUnavailable, Lease, type Bus } from '@valvomo/messaging';
-import { rows, write, type Act, type Audit } from '@valvomo/service';
+import { Bus, isUnavailable, Lease } from '@valvomo/messaging';
+import { Audit, CLOCK, DatabaseBase, LOGGER, type Act } from '@valvomo/service';
 import type { Pool } from 'pg';
-import type { PrismaService } from '../prisma.service.js';
 import { forget } from '../projections/generations.js';
 import { GivenUp, inTransaction, RebuildRunner } from './rebuild.runner.js';
 
 /** Machine time between two looks for a rebuild that nobody works on. */
 const LOOK_MS = 2_000;
 
+interface Log {
+  warn(facts: object, message: string): void;
+}
+
 interface Row extends Omit<Rebuild, 'requestedAt' | 'finishedAt'> {
-  generation: number;
   requested_at: Date;
   finished_at: Date | null;
 }
 
-const COLUMNS = `id::text, version, generation, state, requested_at, finished_at, progress, result, failure`;
+const COLUMNS = `id::text, version, state, requested_at, finished_at, progress, result, failure`;
 
 /** Rebuilds of the projections: asked for by an operator, done by whichever process has the lease. */
-export class RebuildsService {
+@Injectable()
+export class RebuildsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly pool: Pool;
   private readonly lease: Lease;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
 
   constructor(
-    private readonly pool: Pool,
-    private readonly prisma: PrismaService,
-    private readonly bus: Bus,
-    private readonly clock: Clock,
-    private readonly audit: Audit,
+    @Inject(DatabaseBase) private readonly db: DatabaseBase,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(LOGGER) private readonly logger: Log,
   ) {
-    this.lease = new Lease(pool, 'rebuild');
+    this.pool = db.pool;
+    this.lease = new Lease(db.pool, 'rebuild');
   }
 
   onApplicationBootstrap(): void {
@@ -49,13 +60,13 @@ export class RebuildsService {
    * @throws RuleBroken `rebuild_under_way`
    */
   async request(act: Act): Promise<Rebuild> {
-    const rebuild = await write(this.prisma, act, async (tx) => {
-      const [row] = await rows<Row>(
-        tx,
-        `insert into rebuild (id, version, state, requested_by, requested_at) values ($1::uuid, 1, 'queued', $2, $3::timestamptz)
+    const rebuild = await this.db.write(act, async (tx) => {
+      const { rows } = await tx.query<Row>(
+        `insert into rebuild (id, version, state, requested_by, requested_at) values ($1, 1, 'queued', $2, $3)
          on conflict ((true)) where state in ('queued', 'running') do nothing returning ${COLUMNS}`,
-        [newId(), act.caller.id, this.clock.now().toISOString()],
+        [newId(), act.caller.id, this.clock.now()],
       );
+      const [row] = rows;
       if (!row) throw new RuleBroken('rebuild_under_way');
       await this.audit.add(tx, act, { action: 'rebuild.request', objectType: 'rebuild', objectId: row.id });
       return answerOf(row);
@@ -77,7 +88,7 @@ export class RebuildsService {
     if (this.stopped || this.running) return;
     this.running = this.work()
       // PostgreSQL or NATS is away: the job stays, and the next look begins it anew.
-      .catch(() => undefined)
+      .catch((error: unknown) => this.logger.warn({ error }, 'a rebuild was interrupted'))
       .finally(() => (this.running = null));
   }
 
@@ -114,7 +125,7 @@ export class RebuildsService {
   }
 }
 
-function answerOf({ generation: _, requested_at, finished_at, ...row }: Row): Rebuild {
+function answerOf({ requested_at, finished_at, ...row }: Row): Rebuild {
   return {
     ...row,
     requestedAt: requested_at.toISOString(),

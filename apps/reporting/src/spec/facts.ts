@@ -110,7 +110,6 @@ export function inspectionFact(
     finalAt: null,
     publishedAt: null,
     closedAt: null,
-    recusals: { blocked: 0, waived: 0 },
     comments: { received: 0, accepted: 0, partly: 0, rejected: 0 },
     findings: {},
     convertedTo: null,

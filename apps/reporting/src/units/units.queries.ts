@@ -2,7 +2,7 @@ import type { Language, UnitOverview, UnitOverviewQuery } from '@valvomo/contrac
 import { providersDuties } from '../actions/actions.queries.js';
 import { startOf } from '../deadlines/timers.queries.js';
 import { Filter } from '../lists/filter.js';
-import { LIVE, columnsOf, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
+import { LIVE, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
 import type { Scope } from '../lists/scope.rules.js';
 
 const SORTS = (language: Language): Record<UnitOverviewQuery['sort'], Sort> => ({
@@ -58,7 +58,7 @@ export function unitsListing(
     .equal('u.provider_id', query.providerId);
   return {
     listing: {
-      columns: columnsOf(columns(language)),
+      columns: columns(language),
       from: `unit_overview u
         left join provider p on p.generation = u.generation and p.id = u.provider_id
         left join (

@@ -1,0 +1,104 @@
+import type { Role } from '@valvomo/contracts';
+import { applyTopology, Bus, BUS_USERS, natsAccountsConfig, type BusEvent } from '@valvomo/messaging';
+import { bootService, loadConfig, type RunningService } from '@valvomo/service';
+import { testDatabase, testNats, waitFor, type TestDatabase } from '@valvomo/testing';
+import { ReportingModule } from '../reporting.module.js';
+import { idOf } from './facts.js';
+import { startIssuer } from './issuer.js';
+
+const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
+export const MIGRATIONS = 'apps/reporting/prisma/migrations';
+
+/** Reporting as a service, on a bus with the region's own users and streams. */
+export interface Region {
+  db: TestDatabase;
+  service: RunningService;
+  /** Publishes as the services that own the events; the same event twice is twice on the stream. */
+  publish(...events: readonly BusEvent[]): Promise<void>;
+  /** Publishes what is no event of the catalogue. */
+  publishRaw(subject: string, body: string): Promise<void>;
+  /** Waits until the service has taken in all that was published. */
+  caughtUp(): Promise<void>;
+  get(path: string, as: Role | null, headers?: Record<string, string>, sub?: string): Promise<Response>;
+  post(path: string, as: Role, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export async function startRegion(): Promise<Region> {
+  const [db, issuer] = await Promise.all([
+    testDatabase({ schema: 'reporting', migrations: [MIGRATIONS] }),
+    startIssuer(),
+  ]);
+  const nats = await testNats(natsAccountsConfig(PASSWORDS));
+  const bus = (user: string): Bus => new Bus({ url: nats.url, user, password: PASSWORDS[user]! });
+  const buses = { admin: bus('admin'), registry: bus('registry'), inspections: bus('inspections') };
+  await applyTopology(await buses.admin.connection(), { maxBytes: 64 * 1024 ** 2 });
+  const config = loadConfig('reporting', {
+    NODE_ENV: 'test',
+    VALVOMO_COUNTY: '06',
+    VALVOMO_HTTP_PORT: '0',
+    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
+    VALVOMO_DATABASE_URL: db.appUrl,
+    VALVOMO_NATS_URL: nats.url,
+    VALVOMO_NATS_USER: 'reporting',
+    VALVOMO_NATS_PASSWORD: PASSWORDS.reporting!,
+    VALVOMO_OIDC_ISSUER: issuer.url,
+    VALVOMO_LOG_LEVEL: 'silent',
+    VALVOMO_CLOCK: 'region',
+    VALVOMO_REGION_SECRET: 'a secret of this suite',
+  });
+  const service = await bootService({
+    service: 'reporting',
+    module: ReportingModule,
+    consumers: ['reporting'],
+    migrations: MIGRATIONS,
+    config,
+    signals: false,
+    drainMs: 10,
+  });
+  const published: Record<string, number> = {};
+  const publishRaw = async (subject: string, body: string): Promise<void> => {
+    const owner = subject.startsWith('registry.') ? 'registry' : 'inspections';
+    const answer = await (await buses[owner].connection()).request(subject, body);
+    const { stream, seq } = answer.json<{ stream: string; seq: number }>();
+    published[stream] = seq;
+  };
+  const call = (path: string, token: string | null, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${service.url}/reporting/v1/${path}`, {
+      ...init,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...init.headers },
+    });
+  const subject = (as: Role): string => idOf('person', as);
+  return {
+    db,
+    service,
+    publishRaw,
+    publish: async (...events) => {
+      for (const event of events) await publishRaw(event.type, JSON.stringify(event));
+    },
+    caughtUp: async () => {
+      const quiet = `${service.url}/reporting/internal/time/quiet`;
+      const headers = { 'x-region-secret': 'a secret of this suite' };
+      await waitFor(
+        async () => {
+          const { consumersPending } = (await (await fetch(quiet, { headers })).json()) as {
+            consumersPending: number;
+          };
+          return consumersPending === 0;
+        },
+        { what: `reporting at ${JSON.stringify(published)}` },
+      );
+    },
+    get: (path, as, headers = {}, sub) =>
+      call(path, as && issuer.token([as], sub ?? subject(as)), { headers }),
+    post: (path, as, headers = {}) =>
+      call(path, issuer.token([as], subject(as)), { method: 'POST', headers }),
+    stop: async () => {
+      await service.stop();
+      await Promise.all(Object.values(buses).map((one) => one.close()));
+      await nats.stop();
+      issuer.stop();
+      await db.drop();
+    },
+  };
+}
