@@ -70,3 +70,10 @@ it('a missing, an old and a failing Go say what to install', async () => {
   await expect(program('temporal-server')).rejects.toThrow(expected);
   await expect(program('temporal-server')).rejects.toThrow('no network');
 });
+
+it('a build that is stopped ends at once', async () => {
+  await go('[ "$1" = version ] && echo go1.26.8 && exit; exec sleep 60');
+  const stop = new AbortController();
+  const said = (line: string): void => void (line.startsWith('building') && stop.abort());
+  await expect(program('temporal-ui', said, stop.signal)).rejects.toThrow('aborted');
+});

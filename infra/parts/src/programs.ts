@@ -32,17 +32,27 @@ export async function programsFolder(): Promise<string> {
 /**
  * The path of a program: from `VALVOMO_BIN_DIR` when it lies there, else from the cache, built first if need be.
  * @param say hears what is going on while a program is built, since that takes minutes
+ * @param stopped ends a build that is under way
  * @throws when Go is missing or cannot build it, with what to install
  */
-export async function program(name: Program, say: (line: string) => void = () => {}): Promise<string> {
+export async function program(
+  name: Program,
+  say: (line: string) => void = () => {},
+  stopped?: AbortSignal,
+): Promise<string> {
   const given = process.env.VALVOMO_BIN_DIR && join(process.env.VALVOMO_BIN_DIR, name);
   if (given && (await executable(given))) return given;
   const path = join(await programsFolder(), name);
-  if (!(await executable(path))) await build(name, path, say);
+  if (!(await executable(path))) await build(name, path, say, stopped);
   return path;
 }
 
-async function build(name: Program, path: string, say: (line: string) => void): Promise<void> {
+async function build(
+  name: Program,
+  path: string,
+  say: (line: string) => void,
+  stopped?: AbortSignal,
+): Promise<void> {
   await demandGo(name);
   const { source, usually } = PROGRAMS[name];
   say(`building ${name} (once; ${usually} on two cores)`);
@@ -57,9 +67,11 @@ async function build(name: Program, path: string, say: (line: string) => void): 
       cwd: GO_MODULE,
       env: { ...process.env, CGO_ENABLED: '0' },
       maxBuffer: 16_000_000,
+      signal: stopped,
     });
     await rename(beside, path);
   } catch (error) {
+    if (stopped?.aborted) throw error;
     const { stderr = '' } = error as { stderr?: string };
     const told = stderr.trim().split('\n').slice(-12).join('\n');
     throw new Error(`${name} could not be built with Go (${INSTALL_GO}):\n${told}`, { cause: error });

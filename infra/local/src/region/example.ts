@@ -67,5 +67,5 @@ async function fill(
   stopped.addEventListener('abort', () => void child.stop());
   const { code } = await child.exited;
   if (code !== 0) throw new Error(`${name} could not be filled in; its log is ${child.logFile}`);
-  writeJson(file, { ...(readJson<Record<string, string>>(file) ?? {}), [name]: new Date().toISOString() });
+  writeJson(file, { ...readJson<Record<string, string>>(file), [name]: new Date().toISOString() });
 }

@@ -1,9 +1,9 @@
 import { natsAccountsConfig } from '@valvomo/messaging';
-import { createNamespace, prepareTemporalDatabases } from '@valvomo/parts';
+import { createNamespace, prepareTemporalDatabases, program, PROGRAMS, type Program } from '@valvomo/parts';
 import { regionSecrets } from '../secrets.js';
 import type { Settings } from '../settings.js';
 import type { Region } from '../state.js';
-import type { Step } from '../supervisor/part.js';
+import type { Say, Step } from '../supervisor/part.js';
 import { applyBus, busPasswords, type BusServer } from './bus.js';
 import type { RegionClock } from './clock.js';
 import { databaseUrl, makeDatabases } from './databases.js';
@@ -67,6 +67,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
   const built = nodeParts.filter(isBuilt);
   const envOf = (name: string): Record<string, string> => nodeParts.find((part) => part.name === name)!.env();
   const everything: Step[] = [
+    { name: 'programs', after: [], run: buildPrograms },
     postgresPart(settings, secrets.postgres),
     { name: 'databases', after: ['postgres'], run: () => makeDatabases(server, services) },
     { name: 'migrations', after: ['databases'], run: (say) => migrate(server, services, say) },
@@ -74,7 +75,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     { name: 'bus', after: ['nats'], run: (say) => applyBus(bus, clock, say) },
     {
       name: 'temporal-schema',
-      after: ['databases'],
+      after: ['databases', 'programs'],
       run: (say) => prepareTemporalDatabases(temporalDatabase, say),
     },
     temporalPart(settings, temporalDatabase),
@@ -107,6 +108,11 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
         .map(({ name, script }) => ({ name, why: `${script} does not exist yet` })),
     },
   };
+}
+
+/** One after the other, so that what is said of minutes stays true; nothing is done where they are in the cache. */
+async function buildPrograms(say: Say, stopped: AbortSignal): Promise<void> {
+  for (const name of Object.keys(PROGRAMS) as Program[]) await program(name, say, stopped);
 }
 
 function withPrerequisites(steps: Step[], names: string[]): Step[] {

@@ -35,7 +35,7 @@ export function postgresPart({ ports, logs, file }: Settings, password: string):
 export function natsPart({ ports, logs, file }: Settings, accounts: string): Part {
   return {
     name: 'nats',
-    after: [],
+    after: ['programs'],
     ports: [ports.nats, ports['nats-monitor']],
     start: async (say) => {
       const nats = await startNats({
