@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { ConfigFaults, loadConfig } from './config.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'valvomo-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function keys(content: unknown): string {
+  const file = join(folder, `${Math.random()}.json`);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const RIGHT = {
+  VALVOMO_COUNTY: '06',
+  VALVOMO_HTTP_PORT: '8102',
+  VALVOMO_PUBLIC_URL: 'https://valvomo.example/',
+  VALVOMO_DATABASE_URL: 'postgresql://inspections_app:x@db:5432/valvomo',
+  VALVOMO_NATS_URL: 'nats:4222',
+  VALVOMO_NATS_USER: 'inspections',
+  VALVOMO_NATS_PASSWORD: 'x',
+  VALVOMO_OIDC_ISSUER: 'https://id.example',
+};
+const faultsOf = (env: Record<string, string | undefined>): readonly string[] => {
+  try {
+    loadConfig('inspections', env);
+    return [];
+  } catch (error) {
+    return (error as ConfigFaults).faults;
+  }
+};
+const named = (env: Record<string, string | undefined>) => faultsOf(env).map((fault) => fault.split(':')[0]);
+
+describe('the configuration', () => {
+  it('that is right is read with its defaults', () => {
+    const file = keys({ active: 'k1', keys: { k1: KEY } });
+    const config = loadConfig('inspections', {
+      ...RIGHT,
+      NODE_ENV: 'production',
+      VALVOMO_KEYS: file,
+      VALVOMO_TEMPORAL_ADDRESS: '',
+    });
+    expect(config).toMatchObject({
+      production: true,
+      publicUrl: 'https://valvomo.example',
+      http: { host: '127.0.0.1', port: 8102 },
+      oidc: { audience: 'valvomo' },
+      temporal: null,
+      clock: { kind: 'system', offsetMs: 0 },
+    });
+    expect(config.keys?.keys['k1']).toHaveLength(32);
+  });
+
+  it('lists every fault at once, each with what to do', () => {
+    const faults = faultsOf({
+      VALVOMO_HTTP_PORT: '99999',
+      VALVOMO_DATABASE_URL: 'mysql://x',
+      VALVOMO_CLOCK: 'region',
+    });
+    expect(faults.map((fault) => fault.split(':')[0]).toSorted()).toEqual([
+      'VALVOMO_COUNTY',
+      'VALVOMO_DATABASE_URL',
+      'VALVOMO_HTTP_PORT',
+      'VALVOMO_NATS_URL',
+      'VALVOMO_OIDC_ISSUER',
+      'VALVOMO_PUBLIC_URL',
+      'VALVOMO_REGION_SECRET',
+    ]);
+    for (const fault of faults) expect(fault).toContain('Set it to ');
+  });
+
+  const production = {
+    ...RIGHT,
+    NODE_ENV: 'production',
+    VALVOMO_KEYS: keys({ active: 'k1', keys: { k1: KEY } }),
+  };
+  it.each([
+    [
+      { VALVOMO_CLOCK: 'region', VALVOMO_REGION_SECRET: 'x'.repeat(16) },
+      ['VALVOMO_CLOCK', 'VALVOMO_REGION_SECRET'],
+    ],
+    [{ VALVOMO_OIDC_ISSUER: 'http://id.example' }, ['VALVOMO_OIDC_ISSUER']],
+    [{ VALVOMO_PUBLIC_URL: 'http://valvomo.example' }, ['VALVOMO_PUBLIC_URL']],
+    [{ VALVOMO_OIDC_AUDIENCE: '*' }, ['VALVOMO_OIDC_AUDIENCE']],
+    [{ VALVOMO_NATS_PASSWORD: '' }, ['VALVOMO_NATS_USER']],
+    [{ VALVOMO_KEYS: '' }, ['VALVOMO_KEYS']],
+    [{ VALVOMO_DATABASE_URL: 'postgresql://postgres:x@db:5432/valvomo' }, ['VALVOMO_DATABASE_URL']],
+    [{ VALVOMO_LOG_LEVEL: 'trace' }, ['VALVOMO_LOG_LEVEL']],
+  ])('refuses %j in production and nowhere else', (unsafe: Record<string, string>, faults) => {
+    expect(named({ ...production, ...unsafe })).toEqual(faults);
+    expect(named({ ...production, ...unsafe, NODE_ENV: 'test' })).toEqual([]);
+  });
+
+  it.each([
+    ['that is not JSON', `{"active":"k1","keys":{"k1":"${KEY}"`],
+    ['with a short key', { active: 'k1', keys: { k1: 'c2hvcnQ=' } }],
+    ['without its active key', { active: 'k2', keys: { k1: KEY } }],
+    ['of another shape', { k1: KEY }],
+  ])('refuses a key file %s without quoting it', (_, content) => {
+    const faults = faultsOf({ ...RIGHT, VALVOMO_KEYS: keys(content) });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).not.toContain(KEY.slice(0, 12));
+  });
+
+  it('never moves the system clock', () => {
+    expect(named({ ...RIGHT, VALVOMO_CLOCK_OFFSET_MS: '5' })).toEqual(['VALVOMO_CLOCK_OFFSET_MS']);
+  });
+});

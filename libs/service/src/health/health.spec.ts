@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GROUND, type Sample, startSample } from '../sample/sample-service.js';
+import type { HealthAnswer } from './health.js';
+
+let sample: Sample;
+beforeAll(async () => {
+  // NATS is away: nothing listens there.
+  sample = await startSample({ migrations: GROUND }, { VALVOMO_NATS_URL: '127.0.0.1:9' });
+});
+afterAll(() => sample?.stop());
+const ready = async () => {
+  const response = await sample.call('/registry/health/ready', { as: '' });
+  return { http: response.status, ...((await response.json()) as HealthAnswer) };
+};
+
+describe('readiness', () => {
+  it('is 503 with the migrations named that are missing', async () => {
+    const answer = await ready();
+    expect([answer.status, answer.parts['postgres']?.says]).toEqual([
+      'unready',
+      'migrations missing: 0001_ground',
+    ]);
+  });
+
+  it('is 200 and degraded without NATS, and requests are served', async () => {
+    await sample.database.pool.query(
+      `create table _prisma_migrations (migration_name text, checksum text, finished_at timestamptz, rolled_back_at timestamptz)`,
+    );
+    const { createHash } = await import('node:crypto');
+    const { readFile } = await import('node:fs/promises');
+    const checksum = createHash('sha256')
+      .update(await readFile(`${GROUND}/0001_ground/migration.sql`))
+      .digest('hex');
+    await sample.database.pool.query(
+      'insert into _prisma_migrations values ($1, $2, clock_timestamp(), null)',
+      ['0001_ground', checksum],
+    );
+    await sample.database.pool.query('grant select on _prisma_migrations to registry_app');
+    expect(await ready()).toMatchObject({
+      http: 200,
+      status: 'degraded',
+      parts: { postgres: { ok: true }, nats: { ok: false } },
+    });
+    expect((await sample.call('/registry/v1/matters')).status).toBe(200);
+    expect((await sample.call('/registry/health/live', { as: '' })).status).toBe(200);
+  });
+
+  it('is told as metrics too, without a path or a person in them', async () => {
+    await sample.call('/registry/v1/matters/secret-person');
+    const text = await (await sample.call('/registry/metrics', { as: '' })).text();
+    const counted = text
+      .split('\n')
+      .find((line) => line.startsWith('valvomo_http_request_seconds_count') && line.includes('v1/matters"'));
+    expect(counted).toMatch(/route="GET \/registry\/v1\/matters",status="2xx"\} 1$/);
+    expect(text).toMatch(/valvomo_outbox_unsent\{process="registry"\} 0/);
+    expect(text).toMatch(/valvomo_dead_letters_open/);
+    expect(text).toMatch(/valvomo_audit_unsealed_seconds/);
+    expect(text).not.toContain('secret-person');
+  });
+});
