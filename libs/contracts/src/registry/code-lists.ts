@@ -39,6 +39,7 @@ export type CodeList = z.infer<typeof CodeList>;
 /** A row of the list of lists: the versions that exist. */
 export const CodeListVersion = CodeList.omit({ codes: true }).extend({ size: z.int() });
 export const CodeListVersions = z.strictObject({ items: z.array(CodeListVersion) });
+export type CodeListVersions = z.infer<typeof CodeListVersions>;
 export const CodeListQuery = z.strictObject({
   version: Line.max(40).optional(),
   asOf: CivilDate.optional(),

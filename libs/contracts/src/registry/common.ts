@@ -34,13 +34,8 @@ export const Recorded = { id: Uuid, version: z.int().positive(), changedAt: Inst
 
 /** Query of a list: cursor, page size, free text and the filters that all registers share. */
 export const ListQuery = {
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   q: Line.max(100).optional(),
   changedSince: Instant.optional(),
 };
-
-/** A page of a list; `next` is the cursor of the following page. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item), next: z.string().nullable() });
-}

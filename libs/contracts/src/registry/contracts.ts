@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CivilDate, Uuid } from '../ids.js';
 import type { Texts } from '../texts.js';
 import { ProductionMode } from './codes.js';
-import { Line, ListQuery, Recorded, Validity, pageOf } from './common.js';
+import { Line, ListQuery, Recorded, Validity } from './common.js';
 import { ServiceType } from './service-types.js';
 
 /** The eight topics that a contract with a private producer must settle (612/2021 s.15; domain.md REG-8). */
@@ -82,7 +82,6 @@ export type SaveContract = z.infer<typeof SaveContract>;
 export const Contract = z.strictObject({ ...Recorded, ...content });
 export type Contract = z.infer<typeof Contract>;
 
-export const ContractPage = pageOf(Contract);
 export const ContractQuery = z.strictObject({
   ...ListQuery,
   providerId: Uuid.optional(),

@@ -60,5 +60,10 @@ export const IMPORT_REASONS = {
     sv: 'Personen "{value}" finns inte i registret.',
     en: 'Person "{value}" is not in the register.',
   },
+  list_incomplete: {
+    fi: 'Koodiluettelo julkaistaan kokonaisena; jokin toinen rivi on virheellinen.',
+    sv: 'En kodlista publiceras i sin helhet; någon annan rad är felaktig.',
+    en: 'A code list is published whole; another line has a fault.',
+  },
 } as const satisfies Record<string, Texts>;
 export type ImportReasonCode = keyof typeof IMPORT_REASONS;

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { CivilDate, Instant, Uuid } from '../ids.js';
-import { Line, ListQuery, Recorded, pageOf } from './common.js';
+import { Line, ListQuery, Recorded } from './common.js';
 
 /** The files that can be read, by source; each source has its own mapping in the service. */
 export const IMPORT_SOURCES = {
-  'valvomo-county': ['providers', 'people', 'units', 'contracts'],
+  'valvomo-county': ['providers', 'people', 'units', 'service-points', 'contracts'],
   'fi-health-stations': ['units'],
   'scottish-services': ['units'],
   'statfi-municipalities': ['code-lists'],
 } as const satisfies Record<string, readonly string[]>;
 export type ImportSource = keyof typeof IMPORT_SOURCES;
 export const ImportSource = z.enum(Object.keys(IMPORT_SOURCES) as [ImportSource, ...ImportSource[]]);
-export const ImportKind = z.enum(['providers', 'people', 'units', 'contracts', 'code-lists']);
+export const ImportKind = z.enum([
+  'providers',
+  'people',
+  'units',
+  'service-points',
+  'contracts',
+  'code-lists',
+]);
 export type ImportKind = z.infer<typeof ImportKind>;
 
 /**
@@ -29,7 +36,7 @@ export const ImportQuery = z.strictObject({
 });
 export type ImportQuery = z.infer<typeof ImportQuery>;
 
-export const ImportState = z.enum(['reading', 'waiting', 'running', 'done', 'failed']);
+export const ImportState = z.enum(['waiting', 'running', 'done', 'failed']);
 
 /** What an import did, in rows; `changed` is the sum that an unchanged second run must show as 0. */
 export const ImportTotals = z.strictObject({
@@ -63,7 +70,6 @@ export const ImportRun = z.strictObject({
   startedBy: Uuid,
 });
 export type ImportRun = z.infer<typeof ImportRun>;
-export const ImportRunPage = pageOf(ImportRun);
 export const ImportRunQuery = z.strictObject({
   cursor: ListQuery.cursor,
   limit: ListQuery.limit,
@@ -82,6 +88,7 @@ export const ImportReason = z.strictObject({
   field: z.string().nullable(),
   text: z.string(),
 });
+export type ImportReason = z.infer<typeof ImportReason>;
 
 /** A line of the file: what it said, what became of it and why. A closure has no line of its own: line 0 and up below. */
 export const ImportRow = z.strictObject({
@@ -96,7 +103,6 @@ export const ImportRow = z.strictObject({
   reasons: z.array(ImportReason),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
-export const ImportRowPage = pageOf(ImportRow);
 export const ImportRowQuery = z.strictObject({
   cursor: ListQuery.cursor,
   limit: ListQuery.limit,

@@ -3,7 +3,7 @@ import { Rung } from '../deadlines.js';
 import { Instant, Uuid } from '../ids.js';
 import type { NoticeRaised } from '../notices.js';
 import type { Texts } from '../texts.js';
-import { ListQuery, pageOf } from './common.js';
+import { ListQuery } from './common.js';
 
 /** A notice in its recipient's inbox, with its text in the recipient's language. */
 export const Notice = z.strictObject({
@@ -23,7 +23,6 @@ export const Notice = z.strictObject({
 });
 export type Notice = z.infer<typeof Notice>;
 
-export const NoticePage = pageOf(Notice);
 export const NoticeQuery = z.strictObject({
   cursor: ListQuery.cursor,
   limit: ListQuery.limit,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CivilDate, Uuid } from '../ids.js';
 import { Role } from '../roles.js';
 import { Language } from '../texts.js';
-import { ListQuery, Name, Recorded, Validity, pageOf } from './common.js';
+import { ListQuery, Name, Recorded, Validity } from './common.js';
 
 /** An absence, half-open in days, with the person who stands in. Why somebody is away is nobody's matter here. */
 export const Absence = z.strictObject({
@@ -59,7 +59,6 @@ export const PersonFact = z.strictObject({
 });
 export type PersonFact = z.infer<typeof PersonFact>;
 
-export const PersonPage = pageOf(Person);
 export const PersonQuery = z.strictObject({
   ...ListQuery,
   role: Role.optional(),

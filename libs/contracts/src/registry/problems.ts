@@ -202,6 +202,22 @@ export const registryProblems = {
       en: 'The file lacks column {column}.',
     },
   },
+  import_not_csv: {
+    status: 415,
+    title: {
+      fi: 'Lähetä tiedosto sisältötyypillä text/csv.',
+      sv: 'Sänd filen med innehållstypen text/csv.',
+      en: 'Send the file with content type text/csv.',
+    },
+  },
+  import_older_than_last: {
+    status: 409,
+    title: {
+      fi: 'Rekisteri on jo luettu päivän {asOf} tilanteesta; vanhempi tiedosto ei muuta sitä.',
+      sv: 'Registret är redan inläst per {asOf}; en äldre fil ändrar det inte.',
+      en: 'The register has been read as of {asOf} already; an older file does not change it.',
+    },
+  },
   import_not_finished: {
     status: 409,
     title: {

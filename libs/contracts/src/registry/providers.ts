@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../ids.js';
 import { Language } from '../texts.js';
 import { LegalForm, Sector, SoteriState } from './codes.js';
-import { Line, ListQuery, Names, Recorded, Validity, pageOf } from './common.js';
+import { Line, ListQuery, Names, Recorded, Validity } from './common.js';
 
 const content = {
   oid: Line.max(64).nullable(),
@@ -23,11 +23,13 @@ const content = {
 export const SaveProvider = z.strictObject({ businessId: Line.min(1).max(40), ...content });
 export type SaveProvider = z.infer<typeof SaveProvider>;
 
-/** A producer of services, public or private; the county itself is one. Its business id is canonical: `NNNNNNN-C`. */
-export const Provider = z.strictObject({ ...Recorded, businessId: z.string(), ...content });
+/**
+ * A producer of services, public or private; the county itself is one. Its business id is canonical: `NNNNNNN-C`; null
+ * only for one imported from a register that has no business ids.
+ */
+export const Provider = z.strictObject({ ...Recorded, businessId: z.string().nullable(), ...content });
 export type Provider = z.infer<typeof Provider>;
 
-export const ProviderPage = pageOf(Provider);
 export const ProviderQuery = z.strictObject({
   ...ListQuery,
   sector: Sector.optional(),

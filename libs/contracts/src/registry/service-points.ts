@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate, Uuid } from '../ids.js';
-import { Address, ListQuery, MunicipalityCode, Names, Recorded, Validity, pageOf } from './common.js';
+import { Address, ListQuery, MunicipalityCode, Names, Recorded, Validity } from './common.js';
 
 const content = {
   unitId: Uuid,
@@ -18,7 +18,6 @@ export type SaveServicePoint = z.infer<typeof SaveServicePoint>;
 export const ServicePoint = z.strictObject({ ...Recorded, ...content });
 export type ServicePoint = z.infer<typeof ServicePoint>;
 
-export const ServicePointPage = pageOf(ServicePoint);
 export const ServicePointQuery = z.strictObject({
   ...ListQuery,
   unitId: Uuid.optional(),

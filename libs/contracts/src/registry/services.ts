@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Uuid } from '../ids.js';
 import { ClientGroup, ServiceForm } from './codes.js';
-import { ListQuery, Recorded, Validity, pageOf } from './common.js';
+import { ListQuery, Recorded, Validity } from './common.js';
 import { ServiceType } from './service-types.js';
 
 const content = {
@@ -21,7 +21,6 @@ export type SaveService = z.infer<typeof SaveService>;
 export const Service = z.strictObject({ ...Recorded, ...content });
 export type Service = z.infer<typeof Service>;
 
-export const ServicePage = pageOf(Service);
 export const ServiceQuery = z.strictObject({
   cursor: ListQuery.cursor,
   limit: ListQuery.limit,

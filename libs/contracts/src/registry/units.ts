@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Uuid } from '../ids.js';
 import { ClientGroup, ProductionMode, ServiceForm, SoteriState } from './codes.js';
-import { Address, Line, ListQuery, MunicipalityCode, Names, Recorded, Validity, pageOf } from './common.js';
+import { Address, Line, ListQuery, MunicipalityCode, Names, Recorded, Validity } from './common.js';
 import { ServiceType } from './service-types.js';
 
 const content = {
@@ -48,7 +48,6 @@ export const UnitService = z.strictObject({
 export const Unit = z.strictObject({ ...Recorded, ...content, services: z.array(UnitService) });
 export type Unit = z.infer<typeof Unit>;
 
-export const UnitPage = pageOf(Unit);
 export const UnitQuery = z.strictObject({
   ...ListQuery,
   municipality: MunicipalityCode.optional(),

@@ -1,0 +1,41 @@
+import type { Provider, ProviderQuery, SaveProvider } from '@valvomo/contracts';
+import { activeOn, changedSince, containing } from '../filters.js';
+import type { Prisma, Provider as ProviderModel } from '../generated/prisma/client.js';
+import type { Resource } from '../register.js';
+import type { Plain } from '../rows.js';
+
+export type ProviderRow = Plain<ProviderModel>;
+
+/** The columns that a save fills. */
+export function providerColumns({ names, ...rest }: SaveProvider) {
+  return { ...rest, nameFi: names.fi, nameSv: names.sv };
+}
+
+export function providerOf({ nameFi, nameSv, source: _, sourceKey: __, ...row }: ProviderRow): Provider {
+  const changedAt = new Date(row.changedAt).toISOString();
+  return { ...row, changedAt, names: { fi: nameFi, sv: nameSv } } as Provider;
+}
+
+export const PROVIDERS: Resource<ProviderRow, 'registry.provider.changed'> = {
+  table: 'provider',
+  entity: 'provider',
+  event: 'registry.provider.changed',
+  facts: async (_tx, rows) =>
+    rows.map((row) => {
+      const { changedAt: _, ...fact } = providerOf(row);
+      return fact;
+    }),
+};
+
+export function providerFilter(query: ProviderQuery): Prisma.ProviderWhereInput {
+  const { q, sector, businessId } = query;
+  return {
+    ...changedSince(query.changedSince),
+    ...(sector && { sector }),
+    ...(businessId && { businessId }),
+    AND: [
+      activeOn(query.activeOn),
+      q ? { OR: [{ nameFi: containing(q) }, { nameSv: containing(q) }, { businessId: containing(q) }] } : {},
+    ],
+  };
+}

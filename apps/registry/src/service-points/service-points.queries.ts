@@ -1,0 +1,43 @@
+import type { SaveServicePoint, ServicePoint, ServicePointQuery } from '@valvomo/contracts';
+import { activeOn, changedSince, named } from '../filters.js';
+import type { Prisma, ServicePoint as PointModel } from '../generated/prisma/client.js';
+import type { Resource } from '../register.js';
+import type { Plain } from '../rows.js';
+
+export type PointRow = Plain<PointModel>;
+
+/** The columns that a save fills. */
+export function pointColumns({ names, address, ...rest }: SaveServicePoint) {
+  return { ...rest, nameFi: names.fi, nameSv: names.sv, ...address };
+}
+
+export function pointOf(row: PointRow): ServicePoint {
+  const { nameFi, nameSv, street, postcode, postOffice, source: _, sourceKey: __, ...rest } = row;
+  return {
+    ...rest,
+    changedAt: new Date(row.changedAt).toISOString(),
+    names: { fi: nameFi, sv: nameSv },
+    address: { street, postcode, postOffice },
+  };
+}
+
+export const POINTS: Resource<PointRow, 'registry.service-point.changed'> = {
+  table: 'service_point',
+  entity: 'service-point',
+  event: 'registry.service-point.changed',
+  facts: async (_tx, rows) =>
+    rows.map((row) => {
+      const { changedAt: _, ...fact } = pointOf(row);
+      return fact;
+    }),
+};
+
+export function pointFilter(query: ServicePointQuery): Prisma.ServicePointWhereInput {
+  const { unitId, municipality } = query;
+  return {
+    ...changedSince(query.changedSince),
+    ...(unitId && { unitId }),
+    ...(municipality && { municipality }),
+    AND: [activeOn(query.activeOn), named(query.q)],
+  };
+}
