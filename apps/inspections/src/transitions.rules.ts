@@ -20,16 +20,6 @@ export const commandsOf =
   <const Name extends string>(commands: Commands<Name, State, Relation, Facts>): typeof commands =>
     commands;
 
-/** What a caller may do now, and for the rest the reason why not. */
-export interface AvailableAction {
-  readonly action: string;
-  readonly allowed: boolean;
-  readonly reason: {
-    readonly code: ProblemCode;
-    readonly params: Readonly<Record<string, string | number>>;
-  } | null;
-}
-
 /** Why this caller may not do this now, or null. */
 export function refusalOf<State extends string, Relation extends string, Facts extends { state: State }>(
   command: Command<State, Relation, Facts>,
@@ -45,7 +35,8 @@ export function refusalOf<State extends string, Relation extends string, Facts e
   return command.guard?.(facts) ?? null;
 }
 
-export function availableActions<
+/** The commands' own guards, as `available-actions` asks them: what is offered and what is accepted cannot differ. */
+export function guardsOf<
   Name extends string,
   State extends string,
   Relation extends string,
@@ -55,13 +46,11 @@ export function availableActions<
   facts: Facts,
   relations: ReadonlySet<Relation>,
   stateCode: ProblemCode,
-): AvailableAction[] {
-  return (Object.keys(commands) as Name[]).map((action) => {
-    const refusal = refusalOf(commands[action], facts, relations, stateCode);
-    return {
-      action,
-      allowed: refusal === null,
-      reason: refusal && { code: refusal.code, params: refusal.params },
-    };
-  });
+): Record<Name, () => void> {
+  const guardOf = (name: Name) => () => {
+    const refusal = refusalOf(commands[name], facts, relations, stateCode);
+    if (refusal) throw refusal;
+  };
+  const names = Object.keys(commands) as Name[];
+  return Object.fromEntries(names.map((name) => [name, guardOf(name)])) as Record<Name, () => void>;
 }

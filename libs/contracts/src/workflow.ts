@@ -3,5 +3,7 @@
  * because a workflow's bundle runs in a sandbox and every cached workflow carries its own copy.
  */
 export type { ActionState, InspectionState, Severity } from './inspections/codes.js';
+export type { CorrectiveActionFact } from './inspections/corrective-actions.js';
+export type { InspectionFact } from './inspections/inspections.js';
 export type { DeadlineFact, DeadlineKind, DeadlineStep, Rung } from './deadlines.js';
 export * from './workflow-ids.js';

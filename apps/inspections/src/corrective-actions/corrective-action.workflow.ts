@@ -1,50 +1,42 @@
-import type { ActionState, Severity } from '@valvomo/contracts/workflow';
+import type { ActionState, CorrectiveActionFact } from '@valvomo/contracts/workflow';
 import { DURABLY, followDeadlines, receiveFacts, stage, until } from '@valvomo/processes/workflow';
 import { proxyActivities } from '@temporalio/workflow';
 import type { CorrectiveActionActivities } from './corrective-action.activities.js';
 
-const { takeStep, askForEffectCheck } = proxyActivities<CorrectiveActionActivities>(DURABLY);
+const { takeStep, askForEffectCheck } =
+  proxyActivities<Pick<CorrectiveActionActivities, 'takeStep' | 'askForEffectCheck'>>(DURABLY);
 
-/** One correction from its opening to its confirmed effect (domain.md 5.6, 5.8). Missed deadlines climb by themselves. */
+/**
+ * One correction from its opening to its confirmed effect (domain.md 5.6, 5.8).
+ * Every deadline of the action climbs its ladder beside this, whether the procedure waits for it or not.
+ */
 export async function correctiveAction({ actionId }: { actionId: string }): Promise<ActionState> {
   const facts = receiveFacts();
-  const action = facts.of<{ id: string; state: ActionState; severity: Severity }>(
-    'inspections.corrective-action',
-  );
+  const action = facts.of<CorrectiveActionFact>('inspections.corrective-action');
   const deadlines = followDeadlines(facts, takeStep);
   const is = (...states: ActionState[]) => action.now !== undefined && states.includes(action.now.state);
-  const hasEnded = () =>
-    is('EFFECT_CONFIRMED', 'WITHDRAWN') || (is('VERIFIED_CLOSED') && !isGrave(action.now!.severity));
+  const isOver = () =>
+    is('EFFECT_CONFIRMED', 'WITHDRAWN') || (is('VERIFIED_CLOSED') && !action.now!.effectCheckFrom);
 
-  await until(() => action.now !== undefined);
-  const { severity } = action.now!;
+  stage('PLAN');
+  await until(() => is('PLAN_ACCEPTED', 'IN_PROGRESS', 'EVIDENCE_SUBMITTED') || isOver());
 
-  do {
-    stage('plan');
-    await deadlines.met(`T10-${severity}`);
-    await until(() => !is('OPENED', 'PLAN_SUBMITTED'));
-  } while (is('PLAN_RETURNED'));
+  while (!isOver()) {
+    stage('CORRECTION');
+    await until(() => is('EVIDENCE_SUBMITTED', 'VERIFIED_CLOSED') || isOver());
 
-  while (!hasEnded()) {
-    stage('correction');
-    await deadlines.met(`FIX-${severity}`);
-    if (hasEnded()) break;
-    stage('check');
-    await deadlines.met(`CHECK-${severity}`);
-    if (hasEnded() || is('IN_PROGRESS')) continue;
+    stage('CHECK');
+    await until(() => !is('EVIDENCE_SUBMITTED') || action.now!.evidenceAcceptedAt !== null);
+    stage('VERIFICATION');
+    await until(() => !is('EVIDENCE_SUBMITTED'));
+    if (isOver() || !is('VERIFIED_CLOSED')) continue;
 
-    stage('verification');
-    await until(() => is('VERIFIED_CLOSED') || hasEnded());
-    if (hasEnded()) break;
-
-    stage('effect');
-    const effect = await deadlines.metOrExpired('EFFECT-CHECK');
-    if (effect.how === 'expired') await askForEffectCheck({ actionId, at: effect.at });
-    await until(() => is('REOPENED') || hasEnded());
+    stage('EFFECT');
+    const waiting = await deadlines.metOrExpired('EFFECT-CHECK');
+    if (waiting.how === 'expired') await askForEffectCheck({ actionId, at: waiting.at });
+    await until(() => !is('VERIFIED_CLOSED'));
   }
 
   await deadlines.allEnded();
   return action.now!.state;
 }
-
-const isGrave = (severity: Severity) => severity === 'CRITICAL' || severity === 'MAJOR';

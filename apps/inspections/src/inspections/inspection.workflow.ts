@@ -1,52 +1,59 @@
-import type { InspectionState } from '@valvomo/contracts/workflow';
+import type { InspectionFact, InspectionState } from '@valvomo/contracts/workflow';
 import { DURABLY, followDeadlines, receiveFacts, stage, until } from '@valvomo/processes/workflow';
 import { proxyActivities } from '@temporalio/workflow';
 import type { InspectionActivities } from './inspection.activities.js';
 
-const { takeStep, expireFactCheck, sendSurvey, remindSurvey, closeSurvey } =
-  proxyActivities<InspectionActivities>(DURABLY);
+const { takeStep, expireFactCheck, sendSurvey, remindOfSurvey, closeSurvey } =
+  proxyActivities<
+    Pick<
+      InspectionActivities,
+      'takeStep' | 'expireFactCheck' | 'sendSurvey' | 'remindOfSurvey' | 'closeSurvey'
+    >
+  >(DURABLY);
 
-/** A supervision case from its scheduling to its closing (domain.md 5.4). Missed deadlines climb by themselves. */
+/**
+ * A supervision case from its scheduling to its closing (domain.md 5.4).
+ * Every deadline of the case climbs its ladder beside this, whether the procedure waits for it or not.
+ */
 export async function inspection({ inspectionId }: { inspectionId: string }): Promise<InspectionState> {
   const facts = receiveFacts();
-  const matter = facts.of<{ id: string; state: InspectionState; type: string }>('inspections.inspection');
+  const matter = facts.of<InspectionFact>('inspections.inspection');
   const deadlines = followDeadlines(facts, takeStep);
   const is = (...states: InspectionState[]) => matter.now !== undefined && states.includes(matter.now.state);
-  const hasEnded = () => is('CLOSED', 'CANCELLED', 'CONVERTED');
+  const isOver = () => is('CLOSED', 'CANCELLED', 'CONVERTED');
 
-  stage('visit');
-  await until(() => facts.on('inspections.inspection.field-closed').count > 0 || hasEnded());
+  stage('VISIT');
+  await until(() => matter.now?.fieldClosedAt != null || isOver());
 
-  if (!hasEnded()) {
-    const draft = matter.now?.type === 'guidance' ? 'MEMO' : 'T3';
-    do {
-      stage('draft');
-      await deadlines.met(draft);
-      stage('quality-review');
-      await deadlines.met('T4');
-      await until(() => !is('QUALITY_REVIEW') || facts.on('inspections.inspection.draft-approved').count > 0);
-    } while (is('DRAFTING'));
+  if (!isOver()) {
+    const isSent = () => matter.now!.draftSentAt !== null;
+    while (!isSent()) {
+      stage('DRAFT');
+      await until(() => is('QUALITY_REVIEW') || isSent());
+      stage('QUALITY_REVIEW');
+      await until(() => is('DRAFTING') || isSent());
+    }
 
-    stage('fact-check');
+    stage('FACT_CHECK');
     const factCheck = await deadlines.metOrExpired('T5');
     if (factCheck.how === 'expired') await expireFactCheck({ inspectionId, at: factCheck.at });
 
-    stage('final-report');
+    stage('FINAL_REPORT');
     await deadlines.met('T7');
 
-    stage('publication');
+    stage('PUBLICATION');
     await deadlines.met('T9');
 
-    stage('survey');
-    const sending = await deadlines.metOrExpired('T11-SEND');
-    await sendSurvey({ inspectionId, at: sending.at });
-    const reminding = await deadlines.metOrExpired('T11-REMIND');
-    if (reminding.how === 'expired') await remindSurvey({ inspectionId, at: reminding.at });
-    const closing = await deadlines.metOrExpired('T11-CLOSE');
-    if (closing.how === 'expired') await closeSurvey({ inspectionId, at: closing.at });
+    stage('SURVEY');
+    const sent = await deadlines.metOrExpired('T11-SEND');
+    await sendSurvey({ inspectionId, at: sent.at });
+    const reminded = await deadlines.metOrExpired('T11-REMIND');
+    await remindOfSurvey({ inspectionId, at: reminded.at });
+    const closed = await deadlines.metOrExpired('T11-CLOSE');
+    await closeSurvey({ inspectionId, at: closed.at });
 
-    stage('follow-up');
-    await until(hasEnded);
+    stage('FOLLOW_UP');
+    await until(isOver);
   }
 
   await deadlines.allEnded();

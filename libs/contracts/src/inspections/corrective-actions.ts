@@ -93,3 +93,35 @@ export const LvvNotificationFact = z.strictObject({
   sentAt: Instant,
 });
 export type LvvNotificationFact = z.infer<typeof LvvNotificationFact>;
+
+const Judged = {
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+  judgedAt: Instant.nullable(),
+};
+
+/** A corrective action as those see it whom it concerns: its public state, the provider's plans and the evidence. */
+export const CorrectiveAction = CorrectiveActionFact.extend({
+  criterionCode: z.string(),
+  headInformedAt: Instant.nullable(),
+  lvvNotifiedAt: Instant.nullable(),
+  confirmedAt: Instant.nullable(),
+  safeAt: Instant.nullable(),
+  plans: z.array(
+    SubmitActionPlan.extend({ round: z.int(), submittedBy: Uuid, submittedAt: Instant, ...Judged }),
+  ),
+  evidence: z.array(
+    SubmitEvidence.extend({ round: z.int(), submittedBy: Uuid, submittedAt: Instant, ...Judged }),
+  ),
+  extensionAsked: z
+    .strictObject({
+      id: Uuid,
+      of: z.string(),
+      amount: z.int(),
+      reason: z.string(),
+      askedBy: Uuid,
+      askedAt: Instant,
+    })
+    .nullable(),
+});
+export type CorrectiveAction = z.infer<typeof CorrectiveAction>;

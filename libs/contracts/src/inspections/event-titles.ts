@@ -171,6 +171,21 @@ export const titles = {
       sv: 'Korrigerande åtgärd öppnad',
       en: 'Corrective action opened',
     },
+    'inspections.corrective-action.confirmed': {
+      fi: 'Tuottaja kuittasi ilmoituksen',
+      sv: 'Producenten bekräftade meddelandet',
+      en: 'Provider confirmed the notice',
+    },
+    'inspections.corrective-action.lvv-notified': {
+      fi: 'Lupa- ja valvontavirastolle ilmoitettu',
+      sv: 'Anmält till Tillstånds- och tillsynsverket',
+      en: 'Supervisory agency notified',
+    },
+    'inspections.corrective-action.effect-asked': {
+      fi: 'Vaikutuksen tarkistuksen aika',
+      sv: 'Dags att kontrollera effekten',
+      en: 'Effect check asked for',
+    },
     'inspections.corrective-action.head-informed': {
       fi: 'Valvontajohtaja kuittasi välittömän vaaran',
       sv: 'Tillsynschefen kvitterade omedelbar fara',
@@ -264,6 +279,18 @@ export const titles = {
       fi: 'Toimenpidettä ehdotettu',
       sv: 'Åtgärd föreslagen',
       en: 'Measure proposed',
+    },
+  },
+  recusal: {
+    'inspections.recusal.blocked': {
+      fi: 'Esteellisyys esti määräyksen',
+      sv: 'Jäv hindrade förordnandet',
+      en: 'Recusal blocked an assignment',
+    },
+    'inspections.recusal.waived': {
+      fi: 'Esteellisyydestä poikettiin',
+      sv: 'Undantag från jäv',
+      en: 'Recusal waived',
     },
   },
   lvvNotification: {

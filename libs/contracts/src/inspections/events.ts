@@ -3,7 +3,7 @@ import { defineEvents } from '../define-events.js';
 import { noticeEvents } from '../notices.js';
 import { CorrectiveActionFact, LvvNotificationFact } from './corrective-actions.js';
 import { FindingFact } from './findings.js';
-import { InspectionFact } from './inspections.js';
+import { InspectionFact, RecusalFact } from './inspections.js';
 import { MeasureFact } from './measures.js';
 import { SupervisionPlanFact } from './supervision-plans.js';
 import { titles } from './event-titles.js';
@@ -21,6 +21,7 @@ export const inspectionsEvents = defineEvents({
   ...news(titles.correctiveAction, CorrectiveActionFact),
   ...news(titles.supervisionPlan, SupervisionPlanFact),
   ...news(titles.measure, MeasureFact),
+  ...news(titles.recusal, RecusalFact),
   ...news(titles.lvvNotification, LvvNotificationFact),
   ...deadlineEvents('inspections'),
   ...noticeEvents('inspections'),

@@ -22,6 +22,7 @@ export const DecideComment = z.strictObject({
 export type DecideComment = z.infer<typeof DecideComment>;
 
 export const AskFactCheckExtension = z.strictObject({ workingDays: z.int().min(1).max(5), reason: Reason });
+export type AskFactCheckExtension = z.infer<typeof AskFactCheckExtension>;
 export const DecideExtension = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('granted') }),
   z.strictObject({ outcome: z.literal('refused'), reason: Reason }),

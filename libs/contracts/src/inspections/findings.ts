@@ -46,3 +46,17 @@ export const FindingFact = z.strictObject({
   actionId: Uuid.nullable(),
 });
 export type FindingFact = z.infer<typeof FindingFact>;
+
+/** A finding as those see it whom it concerns. */
+export const Finding = FindingFact.extend({
+  legalBasis: z.string(),
+  impact: z.int(),
+  likelihood: z.int(),
+  overrideReason: z.string().nullable(),
+  observation: WrittenText,
+  evidenceIds: z.array(Uuid),
+  recordedBy: Uuid,
+  withdrawalReason: z.string().nullable(),
+});
+export type Finding = z.infer<typeof Finding>;
+export type ReviseFinding = z.infer<typeof ReviseFinding>;

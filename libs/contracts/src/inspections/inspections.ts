@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant, Uuid } from '../ids.js';
 import { InspectionState, Severity, VisitType } from './codes.js';
 import { Reason, WrittenText } from './localised.js';
+import { CommentClass } from './fact-check.js';
 import { Quarter } from './supervision-plans.js';
 
 export const PlanInspection = z.strictObject({
@@ -26,8 +27,10 @@ export type ScheduleInspection = z.infer<typeof ScheduleInspection>;
 
 /** A waiver of a recusal: head of supervision, with reason (scenario 13). */
 export const WaiveRecusal = z.strictObject({ personId: Uuid, reason: Reason });
+export type WaiveRecusal = z.infer<typeof WaiveRecusal>;
 /** A member's own declaration that nothing makes it partial (Administrative Procedure Act 434/2003 s.28). */
 export const DeclareImpartial = z.strictObject({ impartial: z.boolean(), grounds: Reason.optional() });
+export type DeclareImpartial = z.infer<typeof DeclareImpartial>;
 
 export const GiveReason = z.strictObject({ reason: Reason });
 export const SubmitDraft = z.strictObject({ summary: WrittenText });
@@ -91,9 +94,59 @@ export const InspectionFact = z.strictObject({
   finalAt: Instant.nullable(),
   publishedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  recusals: z.strictObject({ blocked: z.int(), waived: z.int() }),
   comments: z.strictObject({ received: z.int(), accepted: z.int(), partly: z.int(), rejected: z.int() }),
   findings: z.partialRecord(Severity, z.int()),
   convertedTo: Uuid.nullable(),
 });
 export type InspectionFact = z.infer<typeof InspectionFact>;
+
+/** A comment of the provider on the draft and what was decided. */
+export const FactCheckComment = z.strictObject({
+  id: Uuid,
+  findingId: Uuid.nullable(),
+  class: CommentClass,
+  text: z.string(),
+  evidenceIds: z.array(Uuid),
+  late: z.boolean(),
+  granted: z.boolean(),
+  madeBy: Uuid,
+  madeAt: Instant,
+  outcome: z.enum(['accepted', 'partly', 'rejected']).nullable(),
+  reason: z.string().nullable(),
+  change: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+});
+export type FactCheckComment = z.infer<typeof FactCheckComment>;
+
+/** An inspection case as its readers get it. */
+export const Inspection = InspectionFact.extend({
+  checklistId: Uuid.nullable(),
+  reinspectionOf: Uuid.nullable(),
+  convertedFrom: Uuid.nullable(),
+  team: z.array(TeamMember.extend({ impartial: z.boolean().nullable(), declaredAt: Instant.nullable() })),
+  feedbackAt: Instant.nullable(),
+  draftReadyAt: Instant.nullable(),
+  reviewedAt: Instant.nullable(),
+  summary: WrittenText.nullable(),
+  reason: z.string().nullable(),
+  factCheck: z.array(FactCheckComment),
+  copies: z.array(SendCopy.extend({ sentAt: Instant })),
+  surveySentAt: Instant.nullable(),
+  surveyClosedAt: Instant.nullable(),
+  extensionAsked: z
+    .strictObject({ id: Uuid, workingDays: z.int(), reason: z.string(), askedBy: Uuid, askedAt: Instant })
+    .nullable(),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+/** A recusal at work: an assignment that was blocked, or waived by the head of supervision (Q9). */
+export const RecusalFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  inspectionId: Uuid,
+  unitId: Uuid,
+  personId: Uuid,
+  kind: z.enum(['blocked', 'waived']),
+  occurredAt: Instant,
+});
+export type RecusalFact = z.infer<typeof RecusalFact>;

@@ -140,8 +140,6 @@ create table inspection (
   survey_closed_at    timestamptz,
   closed_at           timestamptz,
   reason              text,
-  recusals_blocked    integer          not null default 0,
-  recusals_waived     integer          not null default 0,
   created_by          uuid             not null,
   created_at          timestamptz      not null
 );
@@ -159,14 +157,19 @@ create table team_member (
 );
 create index team_member_person on team_member (person_id);
 
-create table recusal_waiver (
+-- Assignments that recusal blocked, and those that the head of supervision waived (Q9).
+create table recusal (
+  id            uuid        primary key,
   inspection_id uuid        not null references inspection (id),
+  unit_id       uuid        not null,
   person_id     uuid        not null,
-  reason        text        not null,
-  waived_by     uuid        not null,
-  waived_at     timestamptz not null,
-  primary key (inspection_id, person_id)
+  kind          text        not null check (kind in ('blocked', 'waived')),
+  worked_until  date        not null,
+  reason        text,
+  decided_by    uuid        not null,
+  occurred_at   timestamptz not null
 );
+create index recusal_inspection on recusal (inspection_id);
 
 create table answer (
   inspection_id  uuid        not null references inspection (id),

@@ -1,0 +1,83 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { newestOfEach, type BusContext, type BusEvent } from '@valvomo/messaging';
+
+type Tx = BusContext['tx'];
+
+/**
+ * Keeps this service's copies of units, people and contracts, which registry owns. An older version never overwrites a
+ * newer one, whatever the order in which the bus brings them.
+ */
+@Controller()
+export class CopiesConsumer {
+  @EventPattern(['registry.unit.changed'], { batch: true })
+  async units(
+    @Payload() events: BusEvent<'registry.unit.changed'>[],
+    @Ctx() { tx }: BusContext,
+  ): Promise<void> {
+    await upsert(
+      tx,
+      `insert into unit (id, version, provider_id, name_fi, name_sv, municipality, production_mode, language,
+                         service_types, responsible_ids, valid_to)
+       select u.id, u.version, u."providerId", u.names ->> 'fi', u.names ->> 'sv', u.municipality,
+              u."productionMode"::production_mode, u.language,
+              array(select s ->> 'type' from jsonb_array_elements(u.services) as s),
+              array(select r::uuid from jsonb_array_elements_text(u."responsibleIds") as r), u."validTo"
+       from jsonb_to_recordset($1::jsonb) as u (id uuid, version int, "providerId" uuid, names jsonb, municipality text,
+         "productionMode" text, language text, services jsonb, "responsibleIds" jsonb, "validTo" date)
+       on conflict (id) do update set
+         version = excluded.version, provider_id = excluded.provider_id, name_fi = excluded.name_fi,
+         name_sv = excluded.name_sv, municipality = excluded.municipality,
+         production_mode = excluded.production_mode, language = excluded.language,
+         service_types = excluded.service_types, responsible_ids = excluded.responsible_ids,
+         valid_to = excluded.valid_to
+       where excluded.version > unit.version`,
+      newestOfEach(events),
+    );
+  }
+
+  @EventPattern(['registry.person.changed'], { batch: true })
+  async people(
+    @Payload() events: BusEvent<'registry.person.changed'>[],
+    @Ctx() { tx }: BusContext,
+  ): Promise<void> {
+    await upsert(
+      tx,
+      `insert into person (id, version, language, roles, absences, employments, valid_from, valid_to)
+       select p.id, p.version, p.language, array(select jsonb_array_elements_text(p.roles)), p.absences, p.employments,
+              p."validFrom", p."validTo"
+       from jsonb_to_recordset($1::jsonb) as p (id uuid, version int, language text, roles jsonb, absences jsonb,
+         employments jsonb, "validFrom" date, "validTo" date)
+       on conflict (id) do update set
+         version = excluded.version, language = excluded.language, roles = excluded.roles,
+         absences = excluded.absences, employments = excluded.employments, valid_from = excluded.valid_from,
+         valid_to = excluded.valid_to
+       where excluded.version > person.version`,
+      newestOfEach(events),
+    );
+  }
+
+  @EventPattern(['registry.contract.changed'], { batch: true })
+  async contracts(
+    @Payload() events: BusEvent<'registry.contract.changed'>[],
+    @Ctx() { tx }: BusContext,
+  ): Promise<void> {
+    await upsert(
+      tx,
+      `insert into contract (id, version, unit_ids, owner_id, valid_from, valid_to)
+       select c.id, c.version, array(select u::uuid from jsonb_array_elements_text(c."unitIds") as u), c."ownerId",
+              c."validFrom", c."validTo"
+       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "unitIds" jsonb, "ownerId" uuid,
+         "validFrom" date, "validTo" date)
+       on conflict (id) do update set
+         version = excluded.version, unit_ids = excluded.unit_ids, owner_id = excluded.owner_id,
+         valid_from = excluded.valid_from, valid_to = excluded.valid_to
+       where excluded.version > contract.version`,
+      newestOfEach(events),
+    );
+  }
+}
+
+async function upsert(tx: Tx, statement: string, events: readonly BusEvent[]): Promise<void> {
+  await tx.query(statement, [JSON.stringify(events.map((event) => event.data))]);
+}

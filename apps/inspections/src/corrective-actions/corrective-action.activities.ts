@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
+import { Database } from '../database.js';
+import { Steps } from '../deadlines/steps.js';
+import { timers } from '../deadlines/timers.js';
+import { raiseToHearers } from '../notices/notices.js';
+import { changeAction } from './action-desk.js';
+import { leadOf, loadAction, timedAction } from './corrective-actions.queries.js';
+
+/** What time does to a corrective action. Each is one transaction, and the row decides whether there is anything to do. */
+@Injectable()
+export class CorrectiveActionActivities {
+  constructor(
+    private readonly db: Database,
+    private readonly steps: Steps,
+    private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  readonly takeStep = (step: Parameters<Steps['take']>[0]) => this.steps.take(step);
+
+  /** The effect may be checked from now on (domain.md 5.6): the lead is asked, once. */
+  readonly askForEffectCheck = async ({
+    actionId,
+    at: instant,
+  }: {
+    actionId: string;
+    at: string;
+  }): Promise<void> => {
+    const at = new Date(instant);
+    const act = ownAct('inspections-worker', this.config.county);
+    await write(this.db, act, async (tx) => {
+      const action = await loadAction(tx, actionId);
+      if (action.state !== 'VERIFIED_CLOSED' || action.effectAskedAt) return;
+      await changeAction(
+        tx,
+        action,
+        {
+          news: 'inspections.corrective-action.effect-asked',
+          data: { effectAskedAt: at },
+          after: async (changed) => {
+            await timers.meet(tx, timedAction(action), ['EFFECT-CHECK'], at);
+            const notice = { kind: 'effect-check', matterType: 'corrective-action', matterId: actionId };
+            const lead = leadOf(action.inspection.team);
+            await raiseToHearers(
+              tx,
+              ['lead'],
+              lead,
+              { ...notice, unitId: action.unitId, occasion: `v${changed.version}` },
+              at,
+            );
+          },
+        },
+        at,
+      );
+      const entry = {
+        action: 'corrective-action.ask-effect',
+        objectType: 'corrective-action',
+        objectId: actionId,
+      };
+      await this.audit.add(tx, act, entry, at);
+    });
+  };
+}

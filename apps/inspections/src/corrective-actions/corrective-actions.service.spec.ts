@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { at, testKit, walk, type TestKit } from '../test-kit.js';
+
+let kit: TestKit;
+beforeAll(async () => void (kit = await testKit()));
+afterAll(() => kit.stop());
+
+const refused = (code: string) => expect.objectContaining({ code });
+const due = (rows: { rule: string; dueAt: string }[]) =>
+  Object.fromEntries(rows.map((row) => [row.rule, row.dueAt]));
+
+async function majorFinal(date: string) {
+  kit.clock.time = at(date, '09:00');
+  const story = await walk(kit);
+  await story.visiting();
+  const finding = await story.finding();
+  await story.drafted();
+  await story.sent();
+  await story.finalised();
+  const action = await kit.db.correctiveAction.findUniqueOrThrow({ where: { findingId: finding.id } });
+  return { story, finding, actionId: action.id };
+}
+
+describe('a critical finding (scenario 14)', () => {
+  it('is told at once, and its four timers and the plan run from the minute of recording', async () => {
+    kit.clock.time = at('2026-11-23', '10:05');
+    const story = await walk(kit);
+    await story.visiting();
+    const finding = await story.finding({ impact: 5, likelihood: 5 });
+    expect(finding).toMatchObject({ severity: 'CRITICAL', state: 'ISSUED' });
+
+    const rows = await kit.deadlines('corrective-action', finding.actionId!);
+    expect(due(rows)).toEqual({
+      'T2-HEAD': at('2026-11-23', '12:05').toISOString(),
+      'T2-LVV': at('2026-11-24', '10:05').toISOString(),
+      'T2-SAFE': at('2026-11-24', '10:05').toISOString(),
+      'CONFIRM-CRITICAL': at('2026-11-24', '00:00').toISOString(),
+      'T10-CRITICAL': at('2026-11-24', '16:00').toISOString(),
+      'FIX-CRITICAL': at('2026-12-07', '16:00').toISOString(),
+      'REINSPECT-CRITICAL': at('2026-12-21', '16:00').toISOString(),
+    });
+    const lvv = rows.find((row) => row.rule === 'T2-LVV')!;
+    expect(lvv.rungs[0]).toEqual({ level: 'E2', at: lvv.dueAt });
+
+    const notices = await kit.told('inspections.notice.raised');
+    const danger = notices.filter((notice) => notice['matterId'] === finding.actionId);
+    expect(danger.map((notice) => notice['recipientId'])).toEqual(
+      expect.arrayContaining([story.unit.manager, story.as.head.caller.id, story.as.lead.caller.id]),
+    );
+  });
+
+  it('ends each timer by its own act, and the agency is told once', async () => {
+    kit.clock.time = at('2026-11-23', '10:05');
+    const story = await walk(kit);
+    await story.visiting();
+    const { actionId, id: findingId } = await story.finding({ impact: 5, likelihood: 5 });
+    const { as } = story;
+    let action = await kit.actions.acknowledgeDanger(as.head, actionId!, 1);
+    action = await kit.actions.confirmReceipt(as.manager, action.id, action.version);
+    action = await kit.actions.confirmSafeState(as.manager, action.id, action.version);
+    action = await kit.actions.notifyLvv(as.lead, action.id, action.version, {
+      channel: 'form',
+      reference: 'X-1',
+    });
+    const open = (await kit.deadlines('corrective-action', action.id)).filter((row) => row.state === 'open');
+    expect(open.map((row) => row.rule)).toEqual(
+      expect.not.arrayContaining(['T2-HEAD', 'T2-LVV', 'T2-SAFE', 'CONFIRM-CRITICAL']),
+    );
+    expect(await kit.told('inspections.lvv-notification.sent')).toHaveLength(1);
+    expect((await kit.db.finding.findUniqueOrThrow({ where: { id: findingId } })).transferredToLvvAt).toEqual(
+      kit.clock.time,
+    );
+    await expect(
+      kit.actions.notifyLvv(as.lead, action.id, action.version, { channel: 'form', reference: 'X-2' }),
+    ).rejects.toThrow(refused('action.already_done'));
+  });
+});
+
+describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
+  it('has its plan due 7 December, its fix 23 December, its re-inspection 23 March, and rungs on 7, 14, 21 December', async () => {
+    const { actionId } = await majorFinal('2026-11-23');
+    const rows = await kit.deadlines('corrective-action', actionId);
+    expect(due(rows)).toEqual({
+      'T10-MAJOR': at('2026-12-07', '16:00').toISOString(),
+      'FIX-MAJOR': at('2026-12-23', '16:00').toISOString(),
+      'REINSPECT-MAJOR': at('2027-03-23', '16:00').toISOString(),
+    });
+    expect(rows.find((row) => row.rule === 'T10-MAJOR')!.rungs.slice(0, 3)).toEqual([
+      { level: 'E1', at: at('2026-12-07', '16:00').toISOString() },
+      { level: 'E2', at: at('2026-12-14', '16:00').toISOString() },
+      { level: 'E3', at: at('2026-12-21', '16:00').toISOString() },
+    ]);
+  });
+
+  it('goes from plan to confirmed effect, and its finding goes with it', async () => {
+    const { story, finding, actionId } = await majorFinal('2026-11-23');
+    const { as } = story;
+    const plan = {
+      rootCause: 'no routine',
+      measure: 'a routine',
+      ownerRole: 'manager',
+      doneBy: '2026-12-15',
+      resources: '',
+      successMeasure: 'cupboard locked',
+    };
+    const findingState = async () =>
+      (await kit.db.finding.findUniqueOrThrow({ where: { id: finding.id } })).state;
+    let action = await kit.actions.submitPlan(as.manager, actionId, 1, plan);
+    action = await kit.actions.judgePlan(as.lead, actionId, action.version, {
+      outcome: 'returned',
+      reason: 'too thin',
+    });
+    kit.clock.time = at('2026-11-24');
+    action = await kit.actions.submitPlan(as.manager, actionId, action.version, plan);
+    expect(await findingState()).toBe('ACTION_PENDING');
+    action = await kit.actions.judgePlan(as.lead, actionId, action.version, { outcome: 'accepted' });
+    expect(await findingState()).toBe('ACTION_IN_PROGRESS');
+    action = await kit.actions.begin(as.manager, actionId, action.version);
+    kit.clock.time = at('2026-12-10');
+    const evidence = { description: 'photographs', evidenceIds: [] };
+    action = await kit.actions.submitEvidence(as.manager, actionId, action.version, evidence);
+    const fix = (await kit.deadlines('corrective-action', actionId)).find((row) => row.rule === 'FIX-MAJOR')!;
+    expect(fix.state).toBe('paused');
+    kit.clock.time = at('2026-12-14');
+    action = await kit.actions.checkEvidence(as.lead, actionId, action.version, { outcome: 'accepted' });
+    await expect(
+      kit.actions.verify(as.lead, actionId, action.version, { method: 'documents', note: '' }),
+    ).rejects.toThrow(refused('action.verification_method'));
+    action = await kit.actions.verify(as.lead, actionId, action.version, {
+      method: 'reinspection',
+      note: '',
+    });
+    expect(action).toMatchObject({ state: 'VERIFIED_CLOSED', effectCheckFrom: '2027-01-13' });
+    expect(await findingState()).toBe('VERIFIED_CLOSED');
+    const check = { outcome: 'confirmed' } as const;
+    await expect(kit.actions.checkEffect(as.lead, actionId, action.version, check)).rejects.toThrow(
+      refused('action.effect_too_early'),
+    );
+    kit.clock.time = at('2027-01-13');
+    action = await kit.actions.checkEffect(as.lead, actionId, action.version, check);
+    expect(action.state).toBe('EFFECT_CONFIRMED');
+    const left = (await kit.deadlines('corrective-action', actionId)).filter((row) => row.state !== 'met');
+    expect(left).toEqual([]);
+  });
+
+  it('gives the provider back the days that the county took to check evidence it then rejected', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const { as } = story;
+    await kit.db.correctiveAction.update({ where: { id: actionId }, data: { state: 'IN_PROGRESS' } });
+    kit.clock.time = at('2026-12-10');
+    let action = await kit.actions.submitEvidence(as.manager, actionId, 1, {
+      description: 'none yet',
+      evidenceIds: [],
+    });
+    kit.clock.time = at('2026-12-14');
+    action = await kit.actions.checkEvidence(as.lead, actionId, action.version, {
+      outcome: 'rejected',
+      reason: 'no photographs',
+    });
+    expect(action).toMatchObject({ state: 'IN_PROGRESS', evidenceRejections: 1 });
+    const fix = (await kit.deadlines('corrective-action', actionId)).find((row) => row.rule === 'FIX-MAJOR')!;
+    expect(fix).toMatchObject({ state: 'open', dueAt: at('2026-12-27', '16:00').toISOString() });
+  });
+});
+
+describe('an extension (domain.md 5.6)', () => {
+  it('is asked before expiry and decided by another person, and moves the due date once granted', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const { as } = story;
+    const ask = { of: 'plan', amount: 5, reason: 'the manager is new' } as const;
+    await expect(kit.extensions.ask(as.manager, actionId, 1, { ...ask, amount: 6 })).rejects.toThrow(
+      refused('extension.too_long'),
+    );
+    let action = await kit.extensions.ask(as.manager, actionId, 1, ask);
+    expect(action.extensionAsked).toMatchObject({ amount: 5 });
+    action = await kit.extensions.decide(as.lead, actionId, action.version, { outcome: 'granted' });
+    const plan = (await kit.deadlines('corrective-action', actionId)).find(
+      (row) => row.rule === 'T10-MAJOR',
+    )!;
+    expect(plan.dueAt).toBe(at('2026-12-14', '16:00').toISOString());
+    expect(action.extensions).toBe(1);
+    kit.clock.time = at('2026-12-14', '16:00');
+    await expect(
+      kit.extensions.ask(as.manager, actionId, action.version, { ...ask, amount: 1 }),
+    ).rejects.toThrow(refused('extension.late'));
+  });
+});
+
+describe('a refusal', () => {
+  it('changes nothing: no row, no news, no audit of an effect', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const before = await Promise.all([kit.count('outbox'), kit.count('audit_event'), kit.count('deadline')]);
+    await expect(kit.actions.begin(story.as.manager, actionId, 1)).rejects.toThrow(refused('action.state'));
+    await expect(kit.actions.begin(story.as.manager, actionId, 7)).rejects.toThrow(refused('version_stale'));
+    const outsider = kit.act(await kit.person(['provider-manager']), 'provider-manager');
+    await expect(kit.actions.begin(outsider, actionId, 1)).rejects.toThrow(refused('forbidden'));
+    expect(await Promise.all([kit.count('outbox'), kit.count('audit_event'), kit.count('deadline')])).toEqual(
+      before,
+    );
+  });
+
+  it('of two that read the same version one wins, the other is stale', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const plan = {
+      rootCause: 'no routine',
+      measure: 'a routine',
+      ownerRole: 'manager',
+      doneBy: '2026-12-15',
+      resources: '',
+      successMeasure: 'cupboard locked',
+    };
+    const results = await Promise.allSettled([
+      kit.actions.submitPlan(story.as.manager, actionId, 1, plan),
+      kit.actions.submitPlan(story.as.manager, actionId, 1, plan),
+    ]);
+    expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await kit.told('inspections.corrective-action.plan-submitted', actionId)).toHaveLength(1);
+    expect(await kit.db.actionPlan.count({ where: { actionId } })).toBe(1);
+  });
+});

@@ -1,0 +1,259 @@
+import { Injectable } from '@nestjs/common';
+import {
+  newId,
+  type ActionSeverity,
+  type CheckEffect,
+  type CheckEvidence,
+  type CorrectiveAction,
+  type JudgePlan,
+  type SendLvvNotification,
+  type SubmitActionPlan,
+  type SubmitEvidence,
+  type VerifyAction,
+} from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
+import type { Act } from '@valvomo/service';
+import { count } from '../deadlines/timers.rules.js';
+import { timers } from '../deadlines/timers.js';
+import { raise, raiseToHearers } from '../notices/notices.js';
+import { asDate } from '../rows.js';
+import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.js';
+import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
+import { assertMethod, goesToHead, isGrave } from './corrective-actions.rules.js';
+
+const notice = (action: LoadedAction, kind: string) => ({
+  kind,
+  matterType: 'corrective-action',
+  matterId: action.id,
+  unitId: action.unitId,
+  occasion: `v${action.version}`,
+});
+
+/** Use cases of a corrective action (domain.md 5.6, 5.8). */
+@Injectable()
+export class CorrectiveActions {
+  constructor(private readonly desk: ActionDesk) {}
+
+  /** The provider has received the immediate-danger notice (5.6: same-day confirmation). */
+  confirmReceipt(act: Act, id: string, version: number): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'confirm-receipt', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.confirmed',
+      data: { confirmedAt: at },
+      after: () => timers.meet(tx, timedAction(action), ['CONFIRM-CRITICAL'], at),
+    }));
+  }
+
+  confirmSafeState(act: Act, id: string, version: number): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'confirm-safe-state', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.made-safe',
+      data: { safeAt: at },
+      after: async (changed) => {
+        await timers.meet(tx, timedAction(action), ['T2-SAFE'], at);
+        await this.tellLead(tx, changed, 'safe-state-confirmed', at);
+      },
+    }));
+  }
+
+  acknowledgeDanger(act: Act, id: string, version: number): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'acknowledge-danger', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.head-informed',
+      data: { headInformedAt: at },
+      after: () => timers.meet(tx, timedAction(action), ['T2-HEAD'], at),
+    }));
+  }
+
+  /** The notification of Act 741/2023 s.34, with proof of sending. */
+  notifyLvv(act: Act, id: string, version: number, body: SendLvvNotification): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'notify-lvv', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.lvv-notified',
+      data: { lvvNotifiedAt: at },
+      after: async () => {
+        const { findingId, unitId } = action;
+        const sent = { id: newId(), actionId: id, findingId, unitId };
+        await tx.lvvNotification.create({ data: { ...sent, ...body, sentBy: act.caller.id, sentAt: at } });
+        await tx.finding.update({ where: { id: findingId }, data: { transferredToLvvAt: at } });
+        await outbox.add(tx, {
+          type: 'inspections.lvv-notification.sent',
+          entity: { type: 'lvv-notification', id: sent.id, version: 1 },
+          at,
+          data: { ...sent, version: 1, sentAt: at.toISOString() },
+        });
+        await timers.meet(tx, timedAction(action), ['T2-LVV'], at);
+      },
+    }));
+  }
+
+  submitPlan(act: Act, id: string, version: number, body: SubmitActionPlan): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'submit-plan', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.plan-submitted',
+      data: { state: 'PLAN_SUBMITTED' },
+      after: async (changed) => {
+        const round = action.plans.length + 1;
+        const plan = { ...body, doneBy: asDate(body.doneBy), submittedBy: act.caller.id, submittedAt: at };
+        await tx.actionPlan.create({ data: { actionId: id, round, ...plan } });
+        await timers.meet(tx, timedAction(action), [`T10-${action.severity}`], at);
+        await this.tellLead(tx, changed, 'plan-submitted', at);
+      },
+    }));
+  }
+
+  /** A plan that is returned puts the provider's task back: its time begins anew on the day of return. */
+  judgePlan(act: Act, id: string, version: number, body: JudgePlan): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'judge-plan', async ({ tx, action, at }) => {
+      const round = action.plans.length;
+      const reason = body.outcome === 'returned' ? body.reason : null;
+      await tx.actionPlan.update({
+        where: { actionId_round: { actionId: id, round } },
+        data: { outcome: body.outcome, reason, judgedBy: act.caller.id, judgedAt: at },
+      });
+      if (body.outcome === 'accepted')
+        return {
+          news: 'inspections.corrective-action.plan-accepted',
+          data: { state: 'PLAN_ACCEPTED', planAcceptedAt: at },
+          after: (changed) => this.tellProvider(tx, changed, 'plan-accepted', at),
+        };
+      return {
+        news: 'inspections.corrective-action.plan-returned',
+        data: { state: 'PLAN_RETURNED' },
+        after: async (changed) => {
+          await timers.open(tx, timedAction(action), `T10-${action.severity}`, at, at);
+          await this.tellProvider(tx, changed, 'plan-returned', at);
+        },
+      };
+    });
+  }
+
+  begin(act: Act, id: string, version: number): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'begin', () => ({
+      news: 'inspections.corrective-action.begun',
+      data: { state: 'IN_PROGRESS' },
+    }));
+  }
+
+  /** While the county checks, the provider's time to fix stands still. */
+  submitEvidence(act: Act, id: string, version: number, body: SubmitEvidence): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'submit-evidence', ({ tx, action, at }) => ({
+      news: 'inspections.corrective-action.evidence-submitted',
+      data: { state: 'EVIDENCE_SUBMITTED', evidenceSubmittedAt: at, evidenceAcceptedAt: null },
+      after: async (changed) => {
+        const evidence = { ...body, submittedBy: act.caller.id, submittedAt: at };
+        await tx.actionEvidence.create({
+          data: { actionId: id, round: action.evidence.length + 1, ...evidence },
+        });
+        await timers.pause(tx, timedAction(action), at, [`FIX-${action.severity}`]);
+        await timers.open(tx, timedAction(action), `CHECK-${action.severity}`, at, at);
+        await this.tellLead(tx, changed, 'evidence-submitted', at);
+      },
+    }));
+  }
+
+  /** What was accepted was mended when the evidence came; documents suffice below MAJOR (5.6). */
+  checkEvidence(act: Act, id: string, version: number, body: CheckEvidence): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'check-evidence', async (of) => {
+      const { tx, action, at } = of;
+      const reason = body.outcome === 'rejected' ? body.reason : null;
+      await tx.actionEvidence.update({
+        where: { actionId_round: { actionId: id, round: action.evidence.length } },
+        data: { outcome: body.outcome, reason, judgedBy: act.caller.id, judgedAt: at },
+      });
+      return body.outcome === 'accepted' ? this.acceptEvidence(of) : this.rejectEvidence(of);
+    });
+  }
+
+  private acceptEvidence({ tx, action, at }: ActionCase): ActionChange {
+    const verified = isGrave(action.severity)
+      ? {}
+      : {
+          state: 'VERIFIED_CLOSED' as const,
+          verifiedAt: at,
+          closedAt: at,
+          verification: { method: 'documents' },
+        };
+    return {
+      news: isGrave(action.severity)
+        ? 'inspections.corrective-action.evidence-accepted'
+        : 'inspections.corrective-action.verified',
+      data: { evidenceAcceptedAt: at, ...verified },
+      after: async (changed) => {
+        const matter = timedAction(action);
+        await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
+        await timers.meet(tx, matter, [`FIX-${action.severity}`], action.evidenceSubmittedAt ?? at);
+        await this.tellProvider(tx, changed, 'evidence-accepted', at);
+      },
+    };
+  }
+
+  private rejectEvidence({ tx, action, at }: ActionCase): ActionChange {
+    const rejections = action.evidenceRejections + 1;
+    return {
+      news: 'inspections.corrective-action.evidence-rejected',
+      data: { state: 'IN_PROGRESS', evidenceRejections: rejections },
+      after: async (changed) => {
+        const matter = timedAction(action);
+        await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
+        await timers.resume(tx, matter, at, [`FIX-${action.severity}`]);
+        await this.tellProvider(tx, changed, 'evidence-rejected', at);
+        if (goesToHead(rejections))
+          await raiseToHearers(
+            tx,
+            ['head-of-supervision'],
+            null,
+            { ...notice(changed, 'evidence-rejected-again'), rung: 'E2' },
+            at,
+          );
+      },
+    };
+  }
+
+  verify(act: Act, id: string, version: number, body: VerifyAction): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'verify', ({ tx, action, at }) => {
+      assertMethod(action.severity as ActionSeverity, body.method);
+      const effect = count('EFFECT-CHECK', at);
+      return {
+        news: 'inspections.corrective-action.verified',
+        data: {
+          state: 'VERIFIED_CLOSED',
+          verifiedAt: at,
+          closedAt: at,
+          verification: body,
+          ...(isGrave(action.severity) && { effectCheckFrom: asDate(effect.due.toString()) }),
+        },
+        after: async (changed) => {
+          const matter = timedAction(action);
+          await timers.meet(tx, matter, [`REINSPECT-${action.severity}`], at);
+          if (isGrave(action.severity)) await timers.open(tx, matter, 'EFFECT-CHECK', at, at);
+          await this.tellProvider(tx, changed, 'correction-verified', at);
+        },
+      };
+    });
+  }
+
+  checkEffect(act: Act, id: string, version: number, body: CheckEffect): Promise<CorrectiveAction> {
+    return this.desk.command(act, id, version, 'check-effect', ({ tx, action, at }) => {
+      const matter = timedAction(action);
+      if (body.outcome === 'confirmed')
+        return {
+          news: 'inspections.corrective-action.effect-confirmed',
+          data: { state: 'EFFECT_CONFIRMED' },
+          after: () => timers.meet(tx, matter, ['EFFECT-CHECK'], at),
+        };
+      return {
+        news: 'inspections.corrective-action.reopened',
+        data: { state: 'REOPENED', closedAt: null, evidenceAcceptedAt: null, effectCheckFrom: null },
+        after: async (changed) => {
+          await timers.meet(tx, matter, ['EFFECT-CHECK'], at);
+          await timers.open(tx, matter, `FIX-${action.severity}`, at, at);
+          await this.tellProvider(tx, changed, 'action-reopened', at);
+        },
+      };
+    });
+  }
+
+  private tellLead(tx: ActionCase['tx'], action: LoadedAction, kind: string, at: Date): Promise<void> {
+    return raiseToHearers(tx, ['lead'], leadOf(action.inspection.team), notice(action, kind), at);
+  }
+
+  private tellProvider(tx: ActionCase['tx'], action: LoadedAction, kind: string, at: Date): Promise<void> {
+    return raise(tx, action.unit.responsibleIds, notice(action, kind), at);
+  }
+}

@@ -1,0 +1,90 @@
+import type { DeadlineFacts, StartLike } from '@valvomo/business-time';
+import type { DeadlineFact } from '@valvomo/contracts';
+import { deadlinesOf, Deadlines, type DeadlineRow } from '@valvomo/service';
+import type { Tx } from '../database.js';
+import { count, recount, turnOf, type GrantedExtension } from './timers.rules.js';
+
+/** The matter whose deadlines are meant, and the process that keeps their time. */
+export interface Timed {
+  readonly matterType: 'inspection' | 'corrective-action';
+  readonly matterId: string;
+  readonly workflowId: string;
+  readonly unitId: string;
+  /** Who acts for the county: the team's lead. */
+  readonly leadId: string | null;
+}
+
+const deadlines = new Deadlines('inspections');
+const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
+
+async function openOf(tx: Tx, matter: Timed, rules?: readonly string[]): Promise<DeadlineRow[]> {
+  const rows = await deadlinesOf(tx, matter.matterType, matter.matterId);
+  return rows.filter((row) => isOpen(row) && (!rules || rules.includes(row.rule)));
+}
+
+/** The deadlines of supervision by rule, on top of the service's store; all in the caller's transaction. */
+export const timers = {
+  async open(
+    tx: Tx,
+    matter: Timed,
+    rule: string,
+    start: StartLike,
+    at: Date,
+    facts?: DeadlineFacts,
+  ): Promise<DeadlineFact> {
+    const { leadId, ...of } = matter;
+    const turn = turnOf(rule);
+    const turnPerson = turn === 'lead' ? leadId : null;
+    return deadlines.open(tx, { ...of, computed: count(rule, start, facts), turn, turnPerson, openedAt: at });
+  },
+
+  /** Meets whatever is open of these rules; none open is nothing. */
+  async meet(tx: Tx, matter: Timed, rules: readonly string[], at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter, rules)) await deadlines.meet(tx, row.id, at);
+  },
+
+  /** Lets lapse what is open: of these rules, or all of the matter. */
+  async cancel(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
+    for (const row of await openOf(tx, matter, rules)) await deadlines.cancel(tx, row.id, at);
+  },
+
+  async pause(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
+    for (const row of await openOf(tx, matter, rules))
+      if (row.state === 'open') await deadlines.pause(tx, row.id, at);
+  },
+
+  async resume(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
+    for (const row of await openOf(tx, matter, rules))
+      if (row.state === 'paused') await deadlines.resume(tx, row.id, recount(row, at), at);
+  },
+
+  /** The open deadline of a rule, or null. */
+  async find(tx: Tx, matter: Timed, rules: readonly string[]): Promise<DeadlineRow | null> {
+    return (await openOf(tx, matter, rules)).at(-1) ?? null;
+  },
+
+  async extend(tx: Tx, row: DeadlineRow, extension: GrantedExtension, at: Date): Promise<DeadlineFact> {
+    return deadlines.move(tx, row.id, recount(row, at, extension), at, extension);
+  },
+
+  /** T5x: the rule counts the longer date itself, from the due date of T5 (domain.md 4.7 T19). */
+  async moveBy(
+    tx: Tx,
+    row: DeadlineRow,
+    rule: string,
+    facts: DeadlineFacts,
+    at: Date,
+    why: object,
+  ): Promise<DeadlineFact> {
+    const longer = count(rule, row.explanation && (row.explanation as { due: string }).due, facts);
+    return deadlines.move(tx, row.id, { ...longer, rule: row.rule }, at, why);
+  },
+
+  /** Somebody else leads the team now: what waits for the lead waits for them. */
+  async handToLead(tx: Tx, matter: Timed, at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter))
+      if (row.turn === 'lead') await deadlines.turn(tx, row.id, 'lead', matter.leadId, at);
+  },
+
+  store: deadlines,
+};

@@ -1,0 +1,167 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  newId,
+  RuleBroken,
+  type Clock,
+  type Finding,
+  type RecordFinding,
+  type ReviseFinding,
+} from '@valvomo/contracts';
+import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
+import { withdrawAction } from '../corrective-actions/opening.js';
+import { openAction } from '../corrective-actions/opening.js';
+import { Database, type Tx } from '../database.js';
+import { changeCase } from '../inspections/case-desk.js';
+import { convertCase } from '../inspections/conversion.js';
+import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
+import { INSPECTION_COMMANDS } from '../inspections/inspections.rules.js';
+import { asDate } from '../rows.js';
+import { refusalOf } from '../transitions.rules.js';
+import {
+  changeFinding,
+  earlierFindings,
+  findingView,
+  loadFinding,
+  tellFinding,
+  type LoadedFinding,
+} from './findings.queries.js';
+import { assertWithdrawable, judge, mustConvert } from './findings.rules.js';
+
+/** Findings of a case: recorded, revised, withdrawn (domain.md 5.5). */
+@Injectable()
+export class Findings {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A critical finding is told to the unit at once, and its corrective action opens with it (T2, scenario 14). */
+  record(act: Act, inspectionId: string, body: RecordFinding): Promise<Finding> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      const before = await this.openCase(tx, act, inspectionId);
+      const criterion = await this.criterionOf(tx, before, body.criterionId);
+      const earlier = await earlierFindings(tx, before.unitId, criterion.code);
+      const { severity, repeated } = judge(body, act.caller.id, earlier);
+      const inspection = mustConvert(before.type, severity)
+        ? await this.convert(tx, before, act, at)
+        : before;
+      const critical = severity === 'CRITICAL';
+      const id = newId();
+      await tx.finding.create({
+        data: {
+          id,
+          version: 1,
+          inspectionId: inspection.id,
+          unitId: inspection.unitId,
+          criterionId: criterion.id,
+          criterionCode: criterion.code,
+          checklistVersion: criterion.checklist.version,
+          legalBasis: criterion.legalBasis,
+          serviceType: body.serviceType,
+          impact: body.impact,
+          likelihood: body.likelihood,
+          severity,
+          overrideReason: body.override?.reason ?? null,
+          overrideReviewer: body.override?.reviewerId ?? null,
+          repeated,
+          state: critical ? 'ISSUED' : 'DRAFT',
+          issuedAt: critical ? at : null,
+          observation: body.observation,
+          observedOn: asDate(body.observedOn),
+          evidenceIds: body.evidenceIds,
+          recordedBy: act.caller.id,
+          recordedAt: at,
+        },
+      });
+      await tellFinding(tx, await loadFinding(tx, id), 'inspections.finding.recorded', at);
+      if (critical) await openAction(tx, await loadFinding(tx, id), at);
+      await this.tell(tx, act, 'record', id, at);
+      return findingView(await loadFinding(tx, id));
+    });
+  }
+
+  /** What was seen is put right; the severity stays what the review has seen. */
+  revise(act: Act, id: string, version: number, body: ReviseFinding): Promise<Finding> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      const { finding, inspection } = await this.load(tx, act, id, version);
+      if (inspection.finalAt || finding.state === 'WITHDRAWN') throw new RuleBroken('conflict');
+      const revised = await changeFinding(
+        tx,
+        id,
+        { observation: body.observation },
+        'inspections.finding.revised',
+        at,
+      );
+      await this.tell(tx, act, 'revise', id, at, ['observation']);
+      return findingView(revised);
+    });
+  }
+
+  withdraw(act: Act, id: string, version: number, reason: string): Promise<Finding> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      const { finding, inspection } = await this.load(tx, act, id, version);
+      assertWithdrawable(
+        finding.state,
+        inspection.finalAt !== null,
+        act.caller.roles.includes('head-of-supervision'),
+      );
+      const gone = { state: 'WITHDRAWN', withdrawalReason: reason, closedAt: at } as const;
+      const withdrawn = await changeFinding(tx, id, gone, 'inspections.finding.withdrawn', at);
+      if (finding.action) await withdrawAction(tx, finding.action.id, at);
+      await this.tell(tx, act, 'withdraw', id, at, ['state']);
+      return findingView(withdrawn);
+    });
+  }
+
+  /** Waits for a state change that is under way: a closed case takes no findings (`inspection.closed`). */
+  private async openCase(tx: Tx, act: Act, id: string): Promise<LoadedCase> {
+    await tx.$queryRaw`select id::text from inspection where id = ${id}::uuid for update`;
+    const inspection = await loadCase(tx, id);
+    const relations = caseRelations(inspection, act.caller);
+    const facts = caseFacts(inspection, act.caller);
+    const refusal = refusalOf(INSPECTION_COMMANDS['record-finding'], facts, relations, 'inspection.state');
+    if (refusal) throw refusal;
+    return inspection;
+  }
+
+  private async criterionOf(tx: Tx, inspection: LoadedCase, id: string) {
+    const criterion = await tx.criterion.findUnique({ where: { id }, include: { checklist: true } });
+    if (!criterion || criterion.checklistId !== inspection.checklistId)
+      throw new RuleBroken('checklist.criterion_unknown', {}, ['criterionId']);
+    return criterion;
+  }
+
+  private async convert(tx: Tx, inspection: LoadedCase, act: Act, at: Date): Promise<LoadedCase> {
+    const of = { tx, inspection, at };
+    const { convertedTo } = await changeCase(tx, inspection, await convertCase(of, act.caller.id), at);
+    return loadCase(tx, convertedTo!);
+  }
+
+  private async load(
+    tx: Tx,
+    act: Act,
+    id: string,
+    version: number,
+  ): Promise<{ finding: LoadedFinding; inspection: LoadedCase }> {
+    await tx.$queryRaw`select id::text from finding where id = ${id}::uuid for update`;
+    const finding = await loadFinding(tx, id);
+    assertVersion(finding, version);
+    const inspection = await loadCase(tx, finding.inspectionId);
+    const relations = caseRelations(inspection, act.caller);
+    if (!relations.has('team') && !relations.has('head')) throw new RuleBroken('forbidden');
+    return { finding, inspection };
+  }
+
+  private tell(tx: Tx, act: Act, verb: string, id: string, at: Date, fields: string[] = []): Promise<void> {
+    return this.audit.add(
+      tx,
+      act,
+      { action: `finding.${verb}`, objectType: 'finding', objectId: id, fields },
+      at,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { openAction } from '../corrective-actions/opening.js';
+import { loadAction } from '../corrective-actions/corrective-actions.queries.js';
+import type { Tx } from '../database.js';
+import { civil } from '../rows.js';
+import { changeFinding, earlierFindings, findingsOf } from './findings.queries.js';
+import { FINDING_BY_ACTION, within24Months } from './findings.rules.js';
+
+/** The unit hears of the findings with the draft; a major one that repeats is flagged then (scenario 18). */
+export async function issueFindings(tx: Tx, inspectionId: string, at: Date): Promise<void> {
+  for (const finding of await findingsOf(tx, inspectionId)) {
+    if (finding.state !== 'DRAFT') continue;
+    const repeated = finding.repeated || (await repeatsMajor(tx, finding));
+    await changeFinding(
+      tx,
+      finding.id,
+      { state: 'ISSUED', issuedAt: at, repeated },
+      'inspections.finding.issued',
+      at,
+    );
+  }
+}
+
+async function repeatsMajor(
+  tx: Tx,
+  finding: { id: string; unitId: string; criterionCode: string; severity: string; observedOn: Date },
+): Promise<boolean> {
+  if (finding.severity !== 'MAJOR' && finding.severity !== 'CRITICAL') return false;
+  const earlier = await earlierFindings(tx, finding.unitId, finding.criterionCode);
+  const others = earlier.filter(
+    ({ id, severity }) => id !== finding.id && (severity === 'MAJOR' || severity === 'CRITICAL'),
+  );
+  return within24Months(others, civil(finding.observedOn)).length > 0;
+}
+
+/** At FINAL the findings stand, and each that calls for it has its corrective action (domain.md 5.4 T10). */
+export async function confirmFindings(tx: Tx, inspectionId: string, at: Date): Promise<void> {
+  for (const finding of await findingsOf(tx, inspectionId)) {
+    if (!finding.action) await openAction(tx, finding, at);
+    const action = await tx.correctiveAction.findUnique({ where: { findingId: finding.id } });
+    const state = action ? FINDING_BY_ACTION[action.state] : 'CONFIRMED';
+    const closedAt =
+      state === 'VERIFIED_CLOSED' && action ? (await loadAction(tx, action.id)).closedAt : null;
+    await changeFinding(tx, finding.id, { state, closedAt }, 'inspections.finding.confirmed', at);
+  }
+}

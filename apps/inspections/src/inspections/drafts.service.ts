@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Inspection, ReviewDraft, WrittenText } from '@valvomo/contracts';
+import type { Act } from '@valvomo/service';
+import { timers } from '../deadlines/timers.js';
+import { issueFindings } from '../findings/issuing.js';
+import { raise, raiseToHearers } from '../notices/notices.js';
+import { makeReport } from '../reports/reports.queries.js';
+import { CaseDesk } from './case-desk.js';
+import { timedCase, type LoadedCase } from './inspections.queries.js';
+import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
+
+const notice = (inspection: LoadedCase, kind: string) => ({
+  kind,
+  matterType: 'inspection',
+  matterId: inspection.id,
+  unitId: inspection.unitId,
+  occasion: `v${inspection.version}`,
+});
+
+/** The draft: written, reviewed by somebody outside the team, sent to the unit (domain.md 5.4 T3–T5). */
+@Injectable()
+export class Drafts {
+  constructor(private readonly desk: CaseDesk) {}
+
+  submit(act: Act, id: string, version: number, summary: WrittenText): Promise<Inspection> {
+    return this.desk.command(act, id, version, 'submit-draft', ({ tx, inspection, at }) => ({
+      news: 'inspections.inspection.draft-submitted',
+      data: {
+        state: 'QUALITY_REVIEW',
+        summary,
+        draftBy: act.caller.id,
+        draftReadyAt: at,
+        reviewerId: null,
+        reviewedAt: null,
+      },
+      after: async (changed) => {
+        const matter = timedCase(inspection);
+        await timers.meet(tx, matter, ['T3', 'MEMO'], at);
+        await timers.open(tx, matter, 'T4', at, at);
+        await raiseToHearers(tx, ['head-of-supervision'], null, notice(changed, 'draft-to-review'), at);
+      },
+    }));
+  }
+
+  /** A draft that is returned is drafted again; its time begins anew on the day of return. */
+  review(act: Act, id: string, version: number, body: ReviewDraft): Promise<Inspection> {
+    return this.desk.command(act, id, version, 'quality-review', ({ tx, inspection, at }) => {
+      const matter = timedCase(inspection);
+      const lead = leadOf(inspection.team);
+      if (body.outcome === 'approved')
+        return {
+          news: 'inspections.inspection.draft-approved',
+          data: { reviewerId: act.caller.id, reviewedAt: at, reason: null },
+          after: async (changed) => {
+            await timers.meet(tx, matter, ['T4'], at);
+            await raiseToHearers(tx, ['lead'], lead, notice(changed, 'draft-approved'), at);
+          },
+        };
+      return {
+        news: 'inspections.inspection.draft-returned',
+        data: { state: 'DRAFTING', reviewerId: act.caller.id, reason: body.reason },
+        after: async (changed) => {
+          await timers.meet(tx, matter, ['T4'], at);
+          await timers.open(tx, matter, inspection.type === 'guidance' ? 'MEMO' : 'T3', at, at);
+          await raiseToHearers(tx, ['lead'], lead, notice(changed, 'draft-returned'), at);
+        },
+      };
+    });
+  }
+
+  /** The clock of the fact check starts when the draft is sent, not when it was written (scenario 11). */
+  send(act: Act, id: string, version: number): Promise<Inspection> {
+    return this.desk.command(act, id, version, 'send-for-fact-check', async ({ tx, inspection, at }) => {
+      await makeReport(tx, inspection, 'draft', act.caller.id, at);
+      return {
+        news: 'inspections.inspection.draft-sent',
+        data: { state: 'SENT_FOR_FACT_CHECK', draftSentAt: at },
+        after: async (changed) => {
+          await issueFindings(tx, id, at);
+          const { dueAt } = await timers.open(tx, timedCase(inspection), 'T5', at, at);
+          const told = { ...notice(changed, 'fact-check'), rule: 'T5', dueAt };
+          await raise(tx, inspection.unit.responsibleIds, told, at);
+        },
+      };
+    });
+  }
+}

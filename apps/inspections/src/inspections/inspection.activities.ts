@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
+import { Database, type Tx } from '../database.js';
+import { Steps } from '../deadlines/steps.js';
+import { timers } from '../deadlines/timers.js';
+import { raise, raiseToHearers } from '../notices/notices.js';
+import { changeCase, type CaseChange } from './case-desk.js';
+import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
+
+interface AtInstant {
+  readonly inspectionId: string;
+  readonly at: string;
+}
+
+/** What time does to a case. Each is one transaction at its own instant, and the row decides whether there is anything to do. */
+@Injectable()
+export class InspectionActivities {
+  constructor(
+    private readonly db: Database,
+    private readonly steps: Steps,
+    private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  readonly takeStep = (step: Parameters<Steps['take']>[0]) => this.steps.take(step);
+
+  /** The unit was silent: the case goes on, with what comments there are (T5, T20). */
+  readonly expireFactCheck = (of: AtInstant): Promise<void> =>
+    this.apply(of, async (tx, inspection, at) => {
+      const t5 = await timers.find(tx, timedCase(inspection), ['T5']);
+      // Answered, or moved by an extension that was granted while this was on its way: nothing has expired.
+      if (inspection.state !== 'SENT_FOR_FACT_CHECK' || !t5 || Date.parse(t5.dueAt) !== at.getTime())
+        return null;
+      return {
+        news: 'inspections.inspection.fact-check-expired',
+        data: { state: 'FACT_CHECK_EXPIRED', factCheckEndedAt: at },
+        after: async (changed) => {
+          const matter = timedCase(inspection);
+          await timers.cancel(tx, matter, at, ['T5']);
+          await timers.open(tx, matter, inspection.comments.length > 0 ? 'T6' : 'T7', at, at);
+          const notice = { kind: 'fact-check-expired', matterType: 'inspection', matterId: inspection.id };
+          const occasion = `v${changed.version}`;
+          await raiseToHearers(
+            tx,
+            ['lead'],
+            matter.leadId,
+            { ...notice, unitId: inspection.unitId, occasion },
+            at,
+          );
+        },
+      };
+    });
+
+  readonly sendSurvey = (of: AtInstant): Promise<void> =>
+    this.apply(of, async (tx, inspection, at) => {
+      if (inspection.surveySentAt) return null;
+      return {
+        news: 'inspections.inspection.surveyed',
+        data: { state: 'FOLLOW_UP', surveySentAt: at },
+        after: async () => {
+          const matter = timedCase(inspection);
+          await timers.meet(tx, matter, ['T11-SEND'], at);
+          await timers.open(tx, matter, 'T11-REMIND', at, at);
+          await timers.open(tx, matter, 'T11-CLOSE', at, at);
+          await this.tellUnit(tx, inspection, 'survey', at);
+        },
+      };
+    });
+
+  readonly remindOfSurvey = (of: AtInstant): Promise<void> =>
+    this.apply(of, async (tx, inspection, at) => {
+      if (inspection.surveyRemindedAt || inspection.surveyClosedAt) return null;
+      return {
+        news: 'inspections.inspection.changed',
+        data: { surveyRemindedAt: at },
+        after: async () => {
+          await timers.meet(tx, timedCase(inspection), ['T11-REMIND'], at);
+          await this.tellUnit(tx, inspection, 'survey-reminder', at);
+        },
+      };
+    });
+
+  readonly closeSurvey = (of: AtInstant): Promise<void> =>
+    this.apply(of, async (tx, inspection, at) => {
+      if (inspection.surveyClosedAt) return null;
+      return {
+        news: 'inspections.inspection.survey-closed',
+        data: { surveyClosedAt: at },
+        after: () => timers.meet(tx, timedCase(inspection), ['T11-REMIND', 'T11-CLOSE'], at),
+      };
+    });
+
+  private async apply(
+    { inspectionId, at: instant }: AtInstant,
+    decide: (tx: Tx, inspection: LoadedCase, at: Date) => Promise<CaseChange | null>,
+  ): Promise<void> {
+    const at = new Date(instant);
+    const act = ownAct('inspections-worker', this.config.county);
+    await write(this.db, act, async (tx) => {
+      const inspection = await loadCase(tx, inspectionId);
+      const change = await decide(tx, inspection, at);
+      if (!change) return;
+      await changeCase(tx, inspection, change, at);
+      const action = change.news.replace('inspections.', '');
+      await this.audit.add(tx, act, { action, objectType: 'inspection', objectId: inspectionId }, at);
+    });
+  }
+
+  private tellUnit(tx: Tx, inspection: LoadedCase, kind: string, at: Date): Promise<void> {
+    const notice = { kind, matterType: 'inspection', matterId: inspection.id, unitId: inspection.unitId };
+    return raise(tx, inspection.unit.responsibleIds, { ...notice, occasion: kind }, at);
+  }
+}

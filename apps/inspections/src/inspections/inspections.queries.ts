@@ -1,0 +1,171 @@
+import {
+  RuleBroken,
+  workflowId,
+  type Inspection,
+  type InspectionFact,
+  type WrittenText,
+} from '@valvomo/contracts';
+import type { Caller } from '@valvomo/service';
+import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
+import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
+import type { Tx } from '../database.js';
+import type { Timed } from '../deadlines/timers.js';
+import { instant } from '../rows.js';
+import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
+import type { CaseFacts, CaseRelation } from './inspections.rules.js';
+
+const INCLUDE = {
+  unit: true,
+  team: { orderBy: { personId: 'asc' } },
+  comments: { orderBy: { id: 'asc' } },
+  copies: { orderBy: { id: 'asc' } },
+  findings: { select: { severity: true, state: true } },
+  actions: { select: { state: true } },
+  recusals: { where: { kind: 'waived' } },
+} as const;
+
+/** A case with all that its commands look at. @throws RuleBroken `not_found` */
+export async function loadCase(tx: Tx, id: string) {
+  const inspection = await tx.inspection.findUnique({ where: { id }, include: INCLUDE });
+  if (!inspection) throw new RuleBroken('not_found');
+  const requests = await tx.extensionRequest.findMany({ where: { matterType: 'inspection', matterId: id } });
+  return { ...inspection, requests };
+}
+export type LoadedCase = Awaited<ReturnType<typeof loadCase>>;
+
+/** The case as a matter with deadlines of its own. */
+export function timedCase(inspection: Pick<LoadedCase, 'id' | 'unitId' | 'team'>): Timed {
+  return {
+    matterType: 'inspection',
+    matterId: inspection.id,
+    workflowId: workflowId('inspection', inspection.id),
+    unitId: inspection.unitId,
+    leadId: leadOf(inspection.team),
+  };
+}
+
+export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
+  return {
+    state: of.state,
+    type: of.type,
+    scheduledFor: of.scheduledFor,
+    reviewed: of.reviewedAt !== null,
+    undeclared: of.team.filter((member) => member.impartial !== true).length,
+    teamSize: of.team.length,
+    feedbackGiven: of.feedbackAt !== null,
+    comments: of.comments.filter((comment) => !comment.late).length,
+    undecided: undecided(of.comments),
+    rejectedWithoutReason: rejectedWithoutReason(of.comments),
+    extensionPending: of.requests.some((request) => request.outcome === null),
+    extensionsGranted: of.requests.filter((request) => request.outcome === 'granted').length,
+    lvvCopySent: of.copies.some((copy) => copy.recipient === 'LVV'),
+    openActions: of.actions.filter((action) => OPEN_ACTION_STATES.includes(action.state)).length,
+    surveyClosed: of.surveyClosedAt !== null,
+    callerInTeam: of.team.some((member) => member.personId === caller.id),
+    callerIsAuthor: of.finalBy === caller.id,
+  };
+}
+
+export function caseRelations(of: LoadedCase, caller: Caller): Set<CaseRelation> {
+  const relations = new Set<CaseRelation>();
+  const member = of.team.find(({ personId }) => personId === caller.id);
+  if (member) relations.add('team');
+  if (member?.role === 'lead') relations.add('lead');
+  if (caller.roles.includes('inspector')) relations.add('inspector');
+  if (caller.roles.includes('head-of-supervision')) relations.add('head');
+  if (of.unit.responsibleIds.includes(caller.id) && isKnownToUnit(of)) relations.add('provider');
+  return relations;
+}
+
+/** The unit learns of a case by its notice or when the visit begins; before that an unannounced one must not show. */
+export const isKnownToUnit = (of: { notifiedAt: Date | null; startedAt: Date | null }): boolean =>
+  of.notifiedAt !== null || of.startedAt !== null;
+
+/** The public state that every event of a case carries. */
+export function caseFact(of: LoadedCase): InspectionFact {
+  const commented = of.comments.filter(counts);
+  const decided = (outcome: string) => commented.filter((comment) => comment.outcome === outcome).length;
+  const findings: InspectionFact['findings'] = {};
+  for (const { severity, state } of of.findings)
+    if (state !== 'WITHDRAWN') findings[severity] = (findings[severity] ?? 0) + 1;
+  return {
+    id: of.id,
+    version: of.version,
+    unitId: of.unitId,
+    productionMode: of.unit.productionMode,
+    type: of.type,
+    trigger: of.trigger,
+    remote: of.remote,
+    state: of.state,
+    planId: of.planId,
+    quarter: of.quarter,
+    leadId: leadOf(of.team),
+    teamIds: of.team.map((member) => member.personId),
+    reviewerId: of.reviewerId,
+    scheduledFor: instant(of.scheduledFor),
+    notifiedAt: instant(of.notifiedAt),
+    startedAt: instant(of.startedAt),
+    fieldClosedAt: instant(of.fieldClosedAt),
+    draftSentAt: instant(of.draftSentAt),
+    factCheckEndedAt: instant(of.factCheckEndedAt),
+    finalAt: instant(of.finalAt),
+    publishedAt: instant(of.publishedAt),
+    closedAt: instant(of.closedAt),
+    comments: {
+      received: commented.length,
+      accepted: decided('accepted'),
+      partly: decided('partly'),
+      rejected: decided('rejected'),
+    },
+    findings,
+    convertedTo: of.convertedTo,
+  };
+}
+
+/** The case as its readers get it; the unit reads the county's words only once they have been sent to it. */
+export function caseView(of: LoadedCase, forUnit = false): Inspection {
+  const asked = of.requests.find((request) => request.outcome === null);
+  return {
+    ...caseFact(of),
+    ...(forUnit && { reviewerId: null }),
+    checklistId: of.checklistId,
+    reinspectionOf: of.reinspectionOf,
+    convertedFrom: of.convertedFrom,
+    team: of.team.map((member) => ({
+      personId: member.personId,
+      role: member.role as 'lead' | 'member',
+      impartial: member.impartial,
+      declaredAt: instant(member.declaredAt),
+    })),
+    feedbackAt: instant(of.feedbackAt),
+    draftReadyAt: instant(of.draftReadyAt),
+    reviewedAt: instant(of.reviewedAt),
+    summary: forUnit && !of.draftSentAt ? null : (of.summary as WrittenText | null),
+    reason: forUnit ? null : of.reason,
+    factCheck: of.comments.map(({ inspectionId: _, decidedBy: _by, ...comment }) => ({
+      ...comment,
+      class: comment.class as Inspection['factCheck'][number]['class'],
+      outcome: comment.outcome as Inspection['factCheck'][number]['outcome'],
+      madeAt: comment.madeAt.toISOString(),
+      decidedAt: instant(comment.decidedAt),
+    })),
+    copies: of.copies.map((copy) => ({
+      recipient: copy.recipient as 'LVV' | 'buying-organiser',
+      recipientName: copy.recipientName,
+      channel: copy.channel as Inspection['copies'][number]['channel'],
+      reference: copy.reference,
+      sentAt: copy.sentAt.toISOString(),
+    })),
+    surveySentAt: instant(of.surveySentAt),
+    surveyClosedAt: instant(of.surveyClosedAt),
+    extensionAsked: asked
+      ? {
+          id: asked.id,
+          workingDays: asked.amount,
+          reason: asked.reason,
+          askedBy: asked.askedBy,
+          askedAt: asked.askedAt.toISOString(),
+        }
+      : null,
+  };
+}

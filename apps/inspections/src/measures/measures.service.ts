@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
+import { newId, RuleBroken, type Clock, type MeasureFact, type ProposeMeasure } from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
+import { Audit, CLOCK, write, type Act } from '@valvomo/service';
+import { Database, type Tx } from '../database.js';
+import { civil } from '../rows.js';
+import { measureRefusal, measuresLadder, repetition, type Ground } from './measures.rules.js';
+
+/** Measures towards a unit (domain.md 5.7): which steps are open, and the proposal of one. */
+@Injectable()
+export class Measures {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The ladder as the chooser sees it, with the findings that make a breach a repeated one. */
+  async available(unitId: string) {
+    const unit = await this.unitOf(this.db, unitId);
+    const { grounds, repeated, material } = await this.situation(this.db, unitId);
+    return {
+      unitId,
+      repeated: repeated.length > 0,
+      grounds: (repeated.length > 0 ? repeated : grounds).map((ground) => ground.id),
+      steps: measuresLadder(unit.productionMode, material, repeated.length > 0),
+    };
+  }
+
+  /** Both findings of a repetition are listed as grounds, whichever of them was named (scenario 18). */
+  propose(act: Act, body: ProposeMeasure): Promise<MeasureFact> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      const unit = await this.unitOf(tx, body.unitId);
+      const { grounds, repeated, material } = await this.situation(tx, body.unitId);
+      if (body.findingIds.some((id) => !grounds.some((ground) => ground.id === id)))
+        throw new RuleBroken('measure.other_unit', {}, ['findingIds']);
+      const refusal = measureRefusal(body.step, unit.productionMode, material, repeated.length > 0);
+      if (refusal) throw refusal;
+      const findingIds = [...new Set([...body.findingIds, ...repeated.map((ground) => ground.id)])];
+      const measure = {
+        id: newId(),
+        version: 1,
+        unitId: body.unitId,
+        step: body.step,
+        state: 'PROPOSED' as const,
+        repeated: repeated.length > 0,
+        findingIds,
+        proposedAt: at,
+      };
+      await tx.measure.create({ data: { ...measure, reasons: body.reasons, proposedBy: act.caller.id } });
+      const fact = { ...measure, productionMode: unit.productionMode, proposedAt: at.toISOString() };
+      const entity = { type: 'measure', id: measure.id, version: 1 };
+      await outbox.add(tx, { type: 'inspections.measure.proposed', entity, at, data: fact });
+      const entry = {
+        action: 'measure.propose',
+        objectType: 'measure',
+        objectId: measure.id,
+        fields: [body.step],
+      };
+      await this.audit.add(tx, act, entry, at);
+      return fact;
+    });
+  }
+
+  private async unitOf(tx: Tx, id: string) {
+    const unit = await tx.unit.findUnique({ where: { id } });
+    if (!unit) throw new RuleBroken('unit.unknown', {}, ['unitId']);
+    return unit;
+  }
+
+  /** Issued findings of the unit, those that repeat, and whether an open critical one makes the breach material. */
+  private async situation(tx: Tx, unitId: string) {
+    const today = dateOf(this.clock.now()).toString();
+    const found = await tx.finding.findMany({
+      where: { unitId, state: { notIn: ['DRAFT', 'WITHDRAWN'] } },
+      include: { action: true },
+      orderBy: { observedOn: 'asc' },
+    });
+    const overdue = await this.overdueSince(
+      tx,
+      found.flatMap(({ action }) => (action ? [action.id] : [])),
+    );
+    const grounds: Ground[] = found.map((finding) => ({
+      id: finding.id,
+      criterionCode: finding.criterionCode,
+      severity: finding.severity,
+      observedOn: civil(finding.observedOn),
+      overdueSince: (finding.action && overdue.get(finding.action.id)) ?? null,
+    }));
+    const material = found.some(
+      (finding) => finding.severity === 'CRITICAL' && finding.state !== 'VERIFIED_CLOSED',
+    );
+    return { grounds, repeated: repetition(grounds, today), material };
+  }
+
+  private async overdueSince(tx: Tx, actionIds: readonly string[]): Promise<Map<string, string>> {
+    const missed = await tx.deadline.findMany({
+      where: { matterType: 'corrective-action', matterId: { in: [...actionIds] }, expiredAt: { not: null } },
+    });
+    return new Map(missed.map((row) => [row.matterId, dateOf(row.expiredAt!).toString()]));
+  }
+}

@@ -1,0 +1,104 @@
+import { dateOf } from '@valvomo/business-time';
+import { derivedId, type DeadlineFact, type Hearer, type Rung } from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
+import type { Tx } from '../database.js';
+import { recipientsOf, type MatterPeople, type Staff } from './recipients.rules.js';
+
+/** A message to people about a matter. */
+export interface Notice {
+  readonly kind: string;
+  readonly matterType: string;
+  readonly matterId: string;
+  readonly unitId: string | null;
+  readonly rule?: string;
+  readonly rung?: Rung;
+  readonly dueAt?: string;
+  /** What makes it one notice: the same again is the same message. By default the matter's version or instant. */
+  readonly occasion: string;
+}
+
+/** Raises a notice to each recipient; registry keeps and delivers it (design 5.13). */
+export async function raise(
+  tx: Tx,
+  recipientIds: readonly string[],
+  notice: Notice,
+  at: Date,
+): Promise<void> {
+  const messages = [...new Set(recipientIds)].map((recipientId) => {
+    const id = derivedId(recipientId, notice.matterType, notice.matterId, notice.kind, notice.occasion);
+    return {
+      type: 'inspections.notice.raised' as const,
+      entity: { type: 'notice', id, version: 1 },
+      id,
+      at,
+      data: {
+        id,
+        recipientId,
+        kind: notice.kind,
+        service: 'inspections',
+        matterType: notice.matterType,
+        matterId: notice.matterId,
+        unitId: notice.unitId,
+        rule: notice.rule ?? null,
+        rung: notice.rung ?? null,
+        dueAt: notice.dueAt ?? null,
+        raisedAt: at.toISOString(),
+      },
+    };
+  });
+  await outbox.add(tx, messages);
+}
+
+/** Raises to county roles and relations (deputies included) what they must hear. */
+export async function raiseToHearers(
+  tx: Tx,
+  hearers: readonly Hearer[],
+  leadId: string | null,
+  notice: Notice,
+  at: Date,
+): Promise<void> {
+  const people: MatterPeople = { leadId, contractOwnerIds: await contractOwners(tx, notice.unitId, at) };
+  const roles = hearers.filter((hearer) => hearer !== 'lead' && hearer !== 'contract-owner-of-unit');
+  const ids = [...people.contractOwnerIds, ...(leadId ? [leadId] : [])];
+  const staff = await tx.person.findMany({
+    where: { OR: [{ roles: { hasSome: roles } }, { id: { in: ids } }] },
+  });
+  const on = dateOf(at).toString();
+  await raise(tx, recipientsOf(hearers, people, staff.map(staffOf), on), notice, at);
+}
+
+/** A warning tells whoever's turn it is, before the due instant. */
+export function occasionOf(deadline: DeadlineFact, step: string): string {
+  return `${deadline.id} ${step}`;
+}
+
+async function contractOwners(tx: Tx, unitId: string | null, at: Date): Promise<string[]> {
+  if (!unitId) return [];
+  const contracts = await tx.contract.findMany({
+    where: {
+      unitIds: { has: unitId },
+      validFrom: { lte: at },
+      OR: [{ validTo: null }, { validTo: { gt: at } }],
+    },
+    select: { ownerId: true },
+  });
+  return contracts.map((contract) => contract.ownerId);
+}
+
+const day = (date: Date): string => date.toISOString().slice(0, 10);
+
+function staffOf(row: {
+  id: string;
+  roles: string[];
+  absences: unknown;
+  validFrom: Date;
+  validTo: Date | null;
+}): Staff {
+  return {
+    id: row.id,
+    roles: row.roles,
+    absences: row.absences as Staff['absences'],
+    validFrom: day(row.validFrom),
+    validTo: row.validTo && day(row.validTo),
+  };
+}
