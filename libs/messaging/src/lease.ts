@@ -39,9 +39,11 @@ export class Lease {
     return rows.length > 0;
   }
 
-  /** Renews the duty in the background until `release`; a failure shows in `held`. */
+  /** Renews the duty in the background until `release`, as long as it is held; a failure shows in `held`. */
   keep(): void {
-    this.timer ??= setInterval(() => this.take().catch(() => undefined), this.ttlMs / 3).unref();
+    this.timer ??= setInterval(() => {
+      if (this.held) this.take().catch(() => undefined);
+    }, this.ttlMs / 3).unref();
   }
 
   /** Whether this process may act: by its own monotonic clock, which goes on while it is frozen. */

@@ -19,7 +19,7 @@ export async function* readStream(
   { from, to, batch = 500 }: { from: number; to: number; batch?: number },
 ): AsyncGenerator<StoredEvent[]> {
   const jsm = await jetstreamManager(await bus.connection(), { checkAPI: false });
-  for (let next = from; next <= to; ) {
+  for (let next = from; next <= to;) {
     const found: StoredEvent[] = [];
     let last = 0;
     for await (const message of await jsm.direct.getBatch(stream, { seq: next, batch })) {

@@ -1,5 +1,11 @@
 import { headers } from '@nats-io/transport-node';
-import { jetstream, JetStreamApiError, type JetStreamClient } from '@nats-io/jetstream';
+import {
+  jetstream,
+  JetStreamApiError,
+  jetstreamManager,
+  type JetStreamClient,
+  type StreamExpectations,
+} from '@nats-io/jetstream';
 import type { Pool, PoolClient } from 'pg';
 import type { Bus } from './connect.js';
 import { writeEvent, type Origin, type OutboxRow } from './envelope.js';
@@ -21,22 +27,26 @@ export interface RelayOptions extends Origin {
   log?: (message: string, error: unknown) => void;
 }
 
-const WRONG_LAST_MESSAGE = 10070;
+/** The stream's last message is not the expected one, by its id or by its sequence. */
+const NOT_THE_LAST = [10070, 10071];
 const MESSAGE_TOO_LARGE = 10054;
+
+/** What must stand last on the stream when a message arrives. */
+type Expectation = Partial<StreamExpectations>;
 
 /**
  * Carries a service's outbox onto its stream: one active relay a service, windows in order of `seq`.
  *
- * Order. Each publish names the message that must stand before it on the stream (`Nats-Expected-Last-Msg-Id`), so when
- * one of a window is lost, the server refuses all that follow, and a relay that wakes up after its place was taken is
- * refused too. Only what stands before the first failure is marked. A row that the bus will never take holds back its
+ * Order. Each publish names the message that must stand before it on the stream (`Nats-Expected-Last-Msg-Id`; the first
+ * one the stream's last sequence), so when one of a window is lost, the server refuses all that follow, and a relay that
+ * wakes up after its place was taken is refused too. Only what stands before the first failure is marked. A row that the bus will never take holds back its
  * own entity alone. What was published but not marked is published again: a duplicate at most, which inboxes absorb.
  */
 export class Relay {
   private readonly lease: Lease;
   private readonly waiter = new Waiter();
   private running?: Promise<void>;
-  private lastId?: string | undefined;
+  private last?: Expectation | undefined;
   private readonly held = new Map<string, { until: number; times: number }>();
   private purgeAt = 0;
   private listener?: PoolClient | undefined;
@@ -54,7 +64,7 @@ export class Relay {
   async stop(): Promise<void> {
     this.waiter.stop();
     await this.running;
-    this.listener?.release(true);
+    if (this.listener) this.dropListener(this.listener);
     await this.lease.release().catch(() => undefined);
   }
 
@@ -94,7 +104,7 @@ export class Relay {
 
   private async takeLease(): Promise<boolean> {
     this.counters.active = await this.lease.take();
-    this.lastId = undefined;
+    this.last = undefined;
     if (this.counters.active) this.lease.keep();
     return this.counters.active;
   }
@@ -105,17 +115,27 @@ export class Relay {
     if (!connection.connected) await this.waitForBus();
     await this.listen();
     await this.purge();
+    // Asked before claiming: what another relay publishes after this moves the stream on, and we are refused.
+    const last = (this.last ??= await this.streamEnd());
     const rows = await this.claim(window);
     // Claiming may have taken long: a process that was frozen there must not publish what another one has by now.
     if (!rows.length || !this.lease.held) return 0;
 
-    const { sent, error } = await this.publish(jetstream(await connection.connection()), rows);
+    this.last = undefined;
+    const { sent, error, end } = await this.publish(jetstream(await connection.connection()), rows, last);
     const done = rows.slice(0, sent);
     if (done.length) await this.mark(done);
     this.counters.sent += done.length;
-    this.lastId = error ? undefined : done.at(-1)?.id;
     if (error) await this.stumble(rows[sent]!, error);
+    else this.last = end;
     return done.length;
+  }
+
+  private async streamEnd(): Promise<Expectation> {
+    const { connection, service } = this.options;
+    const jsm = await jetstreamManager(await connection.connection(), { checkAPI: false });
+    const { state } = await jsm.streams.info(service.toUpperCase());
+    return { lastSequence: state.last_seq };
   }
 
   private async waitForBus(): Promise<void> {
@@ -135,32 +155,32 @@ export class Relay {
     return rows;
   }
 
-  /** Publishes rows in order, all on their way at once. @returns how many came before the first failure, and that one */
+  /**
+   * Publishes rows in order, all on their way at once.
+   * @returns how many came before the first failure, that failure, and what stands last when there was none
+   */
   protected async publish(
     js: JetStreamClient,
     rows: readonly OutboxRow[],
-  ): Promise<{ sent: number; error?: unknown }> {
-    let before = this.lastId;
+    last: Expectation,
+  ): Promise<{ sent: number; error?: unknown; end: Expectation }> {
+    let end = last;
     const acks = rows.map((row) => {
       // On a stream of other writers too (intake) there is no telling what stands last.
-      const chained = row.type.startsWith(`${this.options.service}.`);
-      const ack = this.publishOne(js, row, chained ? before : undefined);
-      if (chained) before = row.id;
+      if (!row.type.startsWith(`${this.options.service}.`)) return this.publishOne(js, row, {});
+      const ack = this.publishOne(js, row, end);
+      end = { lastMsgID: row.id };
       return ack;
     });
     const results = await Promise.allSettled(acks);
     const sent = results.findIndex((result) => result.status === 'rejected');
     const failed = results[sent];
-    return failed?.status === 'rejected' ? { sent, error: failed.reason } : { sent: rows.length };
+    return failed?.status === 'rejected' ? { sent, error: failed.reason, end } : { sent: rows.length, end };
   }
 
-  protected async publishOne(js: JetStreamClient, row: OutboxRow, lastMsgID?: string): Promise<void> {
-    await js.publish(row.type, writeEvent(row, this.options), {
-      msgID: row.id,
-      timeout: 5000,
-      headers: cloudEventHeaders(),
-      ...(lastMsgID ? { expect: { lastMsgID } } : {}),
-    });
+  protected async publishOne(js: JetStreamClient, row: OutboxRow, expect: Expectation): Promise<void> {
+    const event = writeEvent(row, this.options);
+    await js.publish(row.type, event, { msgID: row.id, timeout: 5000, headers: cloudEventHeaders(), expect });
   }
 
   protected async mark(rows: readonly OutboxRow[]): Promise<void> {
@@ -175,8 +195,8 @@ export class Relay {
   /** What the first failed row of a window means: our place, the row itself, or the bus. */
   private async stumble(row: OutboxRow, error: unknown): Promise<void> {
     const code = error instanceof JetStreamApiError ? error.code : 0;
-    // The stream went on without us, or forgot its last message: ask the lease, then go on without an expectation.
-    if (code === WRONG_LAST_MESSAGE) return void (await this.takeLease());
+    // Somebody else has published: ask whether the duty is still ours, then where the stream ends.
+    if (NOT_THE_LAST.includes(code)) return void (await this.takeLease());
     if (code !== MESSAGE_TOO_LARGE && !/payload/i.test(String(error))) throw error;
     const times = (this.held.get(row.entity)?.times ?? 0) + 1;
     this.held.set(row.entity, { until: performance.now() + backOff(times, 1000, 60_000), times });
@@ -190,12 +210,22 @@ export class Relay {
   private async listen(): Promise<void> {
     if (this.listener) return;
     const client = await this.options.pool.connect();
-    client.on('notification', () => this.wake());
-    client.on('error', () => (client.release(true), (this.listener = undefined)));
-    await client
-      .query(`listen ${outboxChannel(this.options.service)}`)
-      .catch((error) => (client.release(true), Promise.reject(error)));
     this.listener = client;
+    client.on('notification', () => this.wake());
+    client.on('error', () => this.dropListener(client));
+    try {
+      await client.query(`listen ${outboxChannel(this.options.service)}`);
+    } catch (error) {
+      this.dropListener(client);
+      throw error;
+    }
+  }
+
+  private dropListener(client: PoolClient): void {
+    // A connection that fails may say so more than once.
+    if (this.listener !== client) return;
+    this.listener = undefined;
+    client.release(true);
   }
 
   private async purge(): Promise<void> {
