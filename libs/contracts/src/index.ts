@@ -8,6 +8,7 @@ export * from './inspections/index.js';
 export * from './notices.js';
 export * from './problems.js';
 export * from './registry/index.js';
+export * from './reporting/index.js';
 export * from './roles.js';
 export * from './rule-broken.js';
 export * from './streams.js';

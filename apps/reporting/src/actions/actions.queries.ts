@@ -11,12 +11,12 @@ import type { Scope } from '../lists/scope.rules.js';
 export function providersDuties(at: string): string {
   return `(
     select t.matter_id as action_id,
-      min(t.due_at) filter (where ${runsAt(at)}) as due_at,
-      (array_agg(t.rule order by t.due_at, t.rule) filter (where ${runsAt(at)}))[1] as rule,
+      min(t.due_at) as due_at,
+      (array_agg(t.rule order by t.due_at, t.rule))[1] as rule,
       min(t.due_at) filter (where ${overdueAt(at)}) as late_since,
-      max(t.level) filter (where ${runsAt(at)} and ${notCalledOff}) as level
+      max(t.level) filter (where ${notCalledOff}) as level
     from timer t
-    where t.generation = ${LIVE} and t.matter_type = 'corrective-action' and t.turn = 'provider'
+    where t.generation = ${LIVE} and t.matter_type = 'corrective-action' and t.turn = 'provider' and ${runsAt(at)}
     group by t.matter_id
   )`;
 }

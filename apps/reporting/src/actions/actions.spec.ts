@@ -6,7 +6,7 @@ import { readRows } from '../lists/lists.queries.js';
 import type { Scope } from '../lists/scope.rules.js';
 import { projectLive } from '../projections/generations.js';
 import { inTransaction } from '../rebuilds/rebuild.runner.js';
-import { actionFact, deadlineFact, eventOf, idOf, unitFact } from '../spec/facts.js';
+import { actionFact, deadlineFact, eventOf, idOf, unitFact } from '../spec/facts.fixture.js';
 import { actionsListing } from './actions.queries.js';
 
 let db: TestDatabase;

@@ -3,7 +3,7 @@ import { CASE_TIMERS, type Adherence, type DeadlineFact } from '@valvomo/contrac
 import { testDatabase, type TestDatabase } from '@valvomo/testing';
 import { projectLive } from '../projections/generations.js';
 import { inTransaction } from '../rebuilds/rebuild.runner.js';
-import { deadlineFact, eventOf, idOf, unitFact } from '../spec/facts.js';
+import { deadlineFact, eventOf, idOf, unitFact } from '../spec/facts.fixture.js';
 import { adherence } from './adherence.queries.js';
 
 const RULES = [

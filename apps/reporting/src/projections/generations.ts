@@ -1,4 +1,5 @@
 import type { StreamName } from '@valvomo/contracts';
+import { PartUnavailable } from '@valvomo/messaging';
 import type { ClientBase } from 'pg';
 import { actions } from '../actions/actions.projection.js';
 import { timers } from '../deadlines/timers.projection.js';
@@ -20,7 +21,12 @@ export type ProjectedStream = (typeof PROJECTED_STREAMS)[number];
  * @returns the live generation
  */
 export async function lockLive(tx: ClientBase): Promise<number> {
-  const { rows } = await tx.query<{ live: number }>('select live from projection for update');
+  const locked = tx.query<{ live: number }>('select live from projection for update');
+  const { rows } = await locked.catch((error: unknown) => {
+    // A swap takes its time (lock_timeout): no event is to blame, so the batch waits and is tried again.
+    const waited = error instanceof Error && 'code' in error && error.code === '55P03';
+    throw waited ? new PartUnavailable('the projection', error) : error;
+  });
   return rows[0]!.live;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SEVERITIES, type Severity } from '@valvomo/contracts';
-import type { BusEvent } from '@valvomo/messaging';
+import { PartUnavailable, type BusEvent } from '@valvomo/messaging';
 import { testDatabase, waitFor, type TestDatabase } from '@valvomo/testing';
 import fc from 'fast-check';
 import { inTransaction } from '../rebuilds/rebuild.runner.js';
@@ -13,8 +13,8 @@ import {
   inspectionFact,
   providerFact,
   unitFact,
-} from '../spec/facts.js';
-import { fingerprint, forget, positions, PROJECTIONS, projectLive } from './generations.js';
+} from '../spec/facts.fixture.js';
+import { fingerprint, forget, lockLive, positions, PROJECTIONS, projectLive } from './generations.js';
 import type { StreamEvent } from './projection.js';
 
 let db: TestDatabase;
@@ -221,6 +221,17 @@ describe('projections of batches', () => {
     await second;
     const { rows } = await db.pool.query(`select sum(open_major)::int as major from unit_overview`);
     expect(rows).toEqual([{ major: 3 }]);
+  });
+
+  it('wait for a swap without counting it against the events', async () => {
+    await inTransaction(db.pool, async (swap) => {
+      await lockLive(swap);
+      const batch = inTransaction(db.pool, async (tx) => {
+        await tx.query(`set local lock_timeout = '50ms'`);
+        await projectLive(tx, 'REGISTRY', story().REGISTRY);
+      });
+      await expect(batch).rejects.toThrow(PartUnavailable);
+    });
   });
 
   it('keep a table for each projection with the columns that it writes', async () => {

@@ -29,7 +29,6 @@ const COLUMNS = `id::text, version, state, requested_at, finished_at, progress, 
 @Injectable()
 export class RebuildsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly pool: Pool;
-  private readonly lease: Lease;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
@@ -42,7 +41,6 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(LOGGER) private readonly logger: Log,
   ) {
     this.pool = db.pool;
-    this.lease = new Lease(db.pool, 'rebuild');
   }
 
   onApplicationBootstrap(): void {
@@ -97,19 +95,18 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
       `select id::text, generation from rebuild where state in ('queued', 'running')`,
     );
     const job = waiting[0];
-    if (!job || !(await this.lease.take())) return;
-    this.lease.keep();
-    const stopping = (): boolean => this.stopped || !this.lease.held;
+    const lease = new Lease(this.pool, 'rebuild');
+    if (!job || !(await lease.take())) return;
+    lease.keep();
+    const stopping = (): boolean => this.stopped || !lease.held;
     try {
-      await new RebuildRunner(this.pool, this.bus, this.clock, this.lease, stopping).run(
-        job.id,
-        job.generation,
-      );
+      await new RebuildRunner(this.pool, this.bus, this.clock, lease, stopping).run(job.id, job.generation);
     } catch (error) {
-      if (error instanceof GivenUp || isUnavailable(error)) return;
+      // What was interrupted is begun again by the next look; only what cannot be done is given up.
+      if (error instanceof GivenUp || isUnavailable(error) || !this.bus.connected) return;
       await this.fail(job, error);
     } finally {
-      await this.lease.release();
+      await lease.release();
     }
   }
 

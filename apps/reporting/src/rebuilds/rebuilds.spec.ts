@@ -12,8 +12,8 @@ import {
   inspectionFact,
   providerFact,
   unitFact,
-} from '../spec/facts.js';
-import { startRegion, type Region } from '../spec/region.js';
+} from '../spec/facts.fixture.js';
+import { startRegion, type Region } from '../spec/region.fixture.js';
 import { inTransaction } from './rebuild.runner.js';
 
 const AT = '2026-02-10T10:00:00.000Z';
@@ -187,5 +187,28 @@ describe('consumption and rebuild', () => {
     await waitFor(inTheList, { what: 'the mended event being projected' });
     expect((await rebuilt()).result!.identical).toBe(true);
     expect(await inTheList()).toBe(1);
+  });
+
+  it('leave out what lies on the desk undecided, as live consumption did', async () => {
+    const failed = eventOf('inspections.finding.recorded', findingFact('failed', UNITS[0]!), AT);
+    await region.publish(failed);
+    await region.caughtUp();
+    // As if its handler had failed for good: no inbox row, no effect, a letter on the desk.
+    await region.db.pool.query(`delete from finding where id = $1`, [idOf('finding', 'failed')]);
+    await region.db.pool.query(`delete from inbox where event_id = $1`, [failed.id]);
+    await region.db.pool.query(
+      `insert into dead_letter (id, consumer, stream, stream_seq, event_id, subject, reason, detail, deliveries, body, body_hash, state)
+       select gen_random_uuid(), 'reporting', 'INSPECTIONS', sequence, $1, 'inspections.finding.recorded', 'handler', '', 5, '', '', 'open'
+       from projection_position where stream = 'INSPECTIONS'`,
+      [failed.id],
+    );
+    await region.db.pool.query(`update unit_overview set open_major = open_major - 1 where name_fi = $1`, [
+      UNITS[0],
+    ]);
+    expect((await rebuilt()).result!.identical).toBe(true);
+    const { rowCount } = await region.db.pool.query(`select 1 from finding where id = $1`, [
+      idOf('finding', 'failed'),
+    ]);
+    expect(rowCount).toBe(0);
   });
 });

@@ -3,8 +3,8 @@ import { applyTopology, Bus, BUS_USERS, natsAccountsConfig, type BusEvent } from
 import { bootService, loadConfig, type RunningService } from '@valvomo/service';
 import { testDatabase, testNats, waitFor, type TestDatabase } from '@valvomo/testing';
 import { ReportingModule } from '../reporting.module.js';
-import { idOf } from './facts.js';
-import { startIssuer } from './issuer.js';
+import { idOf } from './facts.fixture.js';
+import { startIssuer } from './issuer.fixture.js';
 
 const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
 export const MIGRATIONS = 'apps/reporting/prisma/migrations';
@@ -63,10 +63,10 @@ export async function startRegion(): Promise<Region> {
     const { stream, seq } = answer.json<{ stream: string; seq: number }>();
     published[stream] = seq;
   };
-  const call = (path: string, token: string | null, init: RequestInit = {}): Promise<Response> =>
+  const call = (method: string, path: string, token: string | null, headers: Record<string, string>) =>
     fetch(`${service.url}/reporting/v1/${path}`, {
-      ...init,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), ...init.headers },
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
     });
   const subject = (as: Role): string => idOf('person', as);
   return {
@@ -90,9 +90,8 @@ export async function startRegion(): Promise<Region> {
       );
     },
     get: (path, as, headers = {}, sub) =>
-      call(path, as && issuer.token([as], sub ?? subject(as)), { headers }),
-    post: (path, as, headers = {}) =>
-      call(path, issuer.token([as], subject(as)), { method: 'POST', headers }),
+      call('GET', path, as && issuer.token([as], sub ?? subject(as)), headers),
+    post: (path, as, headers = {}) => call('POST', path, issuer.token([as], subject(as)), headers),
     stop: async () => {
       await service.stop();
       await Promise.all(Object.values(buses).map((one) => one.close()));
