@@ -10,6 +10,16 @@ export interface Caller {
   readonly client: string | null;
 }
 
+/** An Idempotency-Key that `write` claims inside its transaction. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly hash: string;
+  /** The status of the route's good answer. */
+  readonly status: number;
+  /** Set when the claim was made; an answer without it could not be given again. */
+  claimed: boolean;
+}
+
 /**
  * One act: who does it, for what purpose, in which language, under which request. A controller gets it by `@By()` and
  * hands it to the use case, which passes it to `audit.add` and `write`.
@@ -20,7 +30,7 @@ export interface Act {
   readonly language: Language;
   readonly requestId: string | null;
   /** The claim on an Idempotency-Key, where the request carries one on a route that takes it. */
-  readonly idempotency: { readonly key: string; readonly hash: string; readonly status: number } | null;
+  readonly idempotency: IdempotencyClaim | null;
   /** Set by `audit.add`, so that the edge can see a write that nobody audited. */
   audited: boolean;
 }

@@ -8,6 +8,7 @@ import { type Config, loadConfig } from './config.js';
 import { mountHealth, type PartCheck } from './health/health.js';
 import { nestLogger } from './logger.js';
 import { makeParts, type Parts } from './parts.js';
+import { sendProblem } from './problems/send-problem.js';
 import { mountQuiet } from './region-time/endpoints.js';
 import { ServiceModule } from './service.module.js';
 import { onSignals } from './stop.js';
@@ -55,6 +56,8 @@ export async function bootWorker(options: BootWorkerOptions): Promise<RunningWor
     health.add('temporal', work.check);
     metrics.add(async () => ({ worker_in_flight: work.inFlight() }));
     const server = fastify({ exposeHeadRoutes: false });
+    server.decorate('logger', logger);
+    server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
     mountHealth(server, '', health, metrics);
     if (config.regionSecret)
       mountQuiet(server, '', config.regionSecret, async () => ({ inFlight: work.inFlight() }));

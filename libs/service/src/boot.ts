@@ -1,29 +1,20 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectBus, consumersPending, JetStreamStrategy, outboxGauges, Relay } from '@valvomo/messaging';
 import type { ServiceName } from '@valvomo/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { makeApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { speakCallersLanguage } from './context.js';
 import { mountHealth } from './health/health.js';
-import { type RegisteredRoute, mountEdge } from './http/edge.js';
-import { Gate, requestIdOf } from './http/gate.js';
-import { IssuerKeys } from './identity/jwks.js';
+import type { RegisteredRoute } from './http/edge.js';
 import { checkRoutes } from './identity/route-check.js';
-import { Tokens } from './identity/tokens.js';
-import { nestLogger } from './logger.js';
 import { mountDocs } from './openapi/docs-page.js';
 import { openApiOf } from './openapi/document.js';
 import type { JsonSchema } from './openapi/schemas.js';
 import { makeParts, type Parts } from './parts.js';
-import { ProblemFilter } from './problems/problem.filter.js';
-import { sendProblem } from './problems/send-problem.js';
-import { validation } from './problems/validation.js';
 import { mountRegionTime } from './region-time/endpoints.js';
 import { SweepRunner } from './region-time/sweeps.js';
-import { ServiceModule } from './service.module.js';
 import { drainHttp, onSignals } from './stop.js';
 
 export interface BootOptions {
@@ -51,9 +42,6 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** The largest body of a request; files go another way. */
-const BODY_LIMIT = 1_048_576;
-
 /**
  * Starts a service's `main`: HTTP, consumers, relay and the service's duties. NATS and Temporal may be away.
  * @throws ConfigFaults, RoutesWithoutPermission, TopologyMismatch: a service that is not right does not start
@@ -66,7 +54,7 @@ export async function bootService(options: BootOptions): Promise<RunningService>
   const routes: RegisteredRoute[] = [];
   const closers: (() => Promise<unknown>)[] = [];
   try {
-    const app = await makeApp(options, parts, routes);
+    const app = await makeApp(options.module, parts, routes);
     const { pool, bus, logger, clock, sweeps, health, metrics, sealer } = parts;
     const log = (message: string, error: unknown) => logger.warn({ error }, message);
     if (consumers.length > 0)
@@ -129,51 +117,6 @@ export async function bootService(options: BootOptions): Promise<RunningService>
     await parts.close().catch(() => undefined);
     throw error;
   }
-}
-
-async function makeApp(
-  options: BootOptions,
-  parts: Parts,
-  routes: RegisteredRoute[],
-): Promise<NestFastifyApplication> {
-  const { config, pool, audit, relations, logger, metrics, health } = parts;
-  const adapter = new FastifyAdapter({
-    logger: false,
-    genReqId: requestIdOf,
-    bodyLimit: BODY_LIMIT,
-    exposeHeadRoutes: false,
-    return503OnClosing: false,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 65_000,
-    routerOptions: { maxParamLength: 200 },
-    skipMiddie: true,
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      void sendProblem(error, request, reply),
-  });
-  const tokens = new Tokens(new IssuerKeys(config.oidc.issuer), config.oidc);
-  const gate = new Gate(tokens, relations, audit, config.county);
-  mountEdge(adapter.getInstance(), {
-    gate,
-    audit,
-    pool,
-    logger,
-    metrics,
-    routes,
-    draining: () => health.draining,
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ServiceModule.of(options.module, parts, true),
-    adapter,
-    {
-      logger: nestLogger(logger),
-      bodyParser: false,
-      abortOnError: false,
-    },
-  );
-  app.setGlobalPrefix(`${config.service}/v1`);
-  app.useGlobalPipes(validation());
-  app.useGlobalFilters(new ProblemFilter());
-  return app;
 }
 
 /** Stops part after part; one that fails to stop does not keep the others from it. */

@@ -61,3 +61,4 @@ export { type FieldProblem, InvalidRequest, type ProblemDetails } from './proble
 export { type Sweep, Sweeps } from './region-time/sweeps.js';
 export { type PrismaTx, rows, type Tx } from './sql.js';
 export { CLOCK, CONFIG, LOGGER } from './tokens.js';
+export { openApiCommand, openApiDocument } from './openapi/command.js';

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { workContext } from './context.js';
@@ -20,7 +21,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
     return PATTERNS.reduce((text, [pattern, mask]) => text.replace(pattern, mask), value.slice(0, 4_000));
-  if (value instanceof Error) return redactError(value, depth);
+  if (types.isNativeError(value)) return redactError(value, depth);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return value.toISOString();
   if (depth > 5) return '[deep]';
@@ -40,7 +41,7 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
     message: redact(error.message),
     code,
     stack: redact(error.stack ?? ''),
-    cause: error.cause instanceof Error && depth < 3 ? redactError(error.cause, depth + 1) : undefined,
+    cause: types.isNativeError(error.cause) && depth < 3 ? redactError(error.cause, depth + 1) : undefined,
   };
 }
 

@@ -21,6 +21,7 @@ export interface EdgeParts {
   /** Every route that was registered, for the permission check and the OpenAPI document. */
   readonly routes: RegisteredRoute[];
   readonly draining: () => boolean;
+  readonly production: boolean;
 }
 
 export interface RegisteredRoute {
@@ -86,7 +87,7 @@ function contextOf(request: FastifyRequest) {
   };
 }
 
-function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool }: EdgeParts): void {
+function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool, production }: EdgeParts): void {
   add(route, 'onRequest', (request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void) => {
     try {
       const later = gate.enter(request, facts);
@@ -107,9 +108,25 @@ function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool }: E
     add(route, 'preHandler', async (request: FastifyRequest) => {
       if (request.act) request.act = await takeKey(pool, request, request.act, facts.status ?? 200);
     });
+  if (facts.idempotent) add(route, 'onSend', demandClaim(production));
   if (facts.matter) add(route, 'preSerialization', rememberShown);
   if (facts.etag) add(route, 'preSerialization', tagVersion);
   if (facts.matter) add(route, 'onSend', tellOf(audit, facts));
+}
+
+/**
+ * A use case that takes a key but does not write under it would do its work twice. Outside of production that fails, so
+ * that the first test with a key finds it; in production, where the act is done by now, it is told to the operators.
+ */
+function demandClaim(production: boolean) {
+  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    const claim = request.act?.idempotency;
+    if (!claim || claim.claimed || reply.statusCode >= 300) return payload;
+    const route = request.routeOptions.url;
+    if (!production) throw new Error(`the use case of ${route} does not pass its act to write()`);
+    request.server.logger.error({ route }, 'an Idempotency-Key was taken but not written under');
+    return payload;
+  };
 }
 
 type HookName = 'onRequest' | 'preHandler' | 'preSerialization' | 'onSend';

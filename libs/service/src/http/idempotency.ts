@@ -40,7 +40,7 @@ export async function takeKey(pool: Pool, request: FastifyRequest, act: Act, sta
     await pool.query<Kept>({ name: 'idempotency-find', text: FIND, values: [act.caller.id, key] })
   ).rows[0];
   if (kept) replay(kept, hash);
-  return { ...act, idempotency: { key, hash, status } };
+  return { ...act, idempotency: { key, hash, status, claimed: false } };
 }
 
 /**
@@ -62,6 +62,7 @@ export async function underKey<T>(tx: Tx, act: Act, work: () => Promise<T>): Pro
     if (kept) replay(kept, claim.hash);
     throw new RuleBroken('conflict');
   }
+  claim.claimed = true;
   const answer = await work();
   // The answer is kept as text inside jsonb: a replay is the same bytes, not the same members in another order.
   const body = answer === undefined ? null : JSON.stringify(JSON.stringify(answer));

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Sample, startSample } from '../sample/sample-service.js';
+import { openApiDocument } from './command.js';
 import { checkOpenApi } from './differences.js';
+import { SampleModule } from '../sample/matters.js';
 import { type JsonSchema, Schemas } from './schemas.js';
 
 describe('the OpenAPI document', () => {
@@ -91,6 +93,12 @@ describe('the OpenAPI document', () => {
     expect(html).not.toMatch(/https?:\/\//);
     for (const [, path] of html.matchAll(/(?:src|href)="([^"]+)"/g))
       expect((await sample.call(path!, { as: '' })).status).toBe(200);
+  });
+
+  it('is the same when it is made without a database, a bus or an issuer', async () => {
+    const { components, ...made } = await openApiDocument('registry', SampleModule);
+    expect(made).toMatchObject({ openapi: '3.1.0', paths: document.paths });
+    expect(components).toMatchObject({ schemas: document.components.schemas });
   });
 
   it('is unchanged while the code is unchanged', () => {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { RuleBroken } from '@valvomo/contracts';
 import { InvalidRequest } from './problem.js';
 import { say } from './words.js';
@@ -39,13 +40,14 @@ export function databaseProblem(error: unknown): RuleBroken | InvalidRequest | n
   if (state === '23505' || state === '23503' || state === '40001' || state === '40P01')
     return new RuleBroken('conflict');
   if (state.startsWith('22')) return new InvalidRequest([{ path: '', code: 'value', message: say('value') }]);
-  const outage = /^(08|53|57P|57014|55P03|25P0[34])/.test(state);
+  const outage = /^(08|53|57P|57014|55P03|25006|25P0[34])/.test(state);
   return outage ? new RuleBroken('unavailable') : null;
 }
 
 /** The SQLSTATE inside an error of `pg`, of Prisma or of Prisma's adapter; outages of the network count as 08006. */
 export function sqlState(error: unknown, depth = 0): string | null {
-  if (!(error instanceof Error) || depth > 4) return null;
+  // Not `instanceof`: an error of Node's own comes from another realm where a test runs in one of its own.
+  if (!types.isNativeError(error) || depth > 4) return null;
   const facts = error as Error & { code?: unknown; cause?: unknown; meta?: Record<string, unknown> };
   const own = typeof facts.code === 'string' ? facts.code : '';
   if (own === 'P2010') return deep(facts, depth) ?? text(facts.meta?.['code']);
@@ -60,7 +62,7 @@ export function sqlState(error: unknown, depth = 0): string | null {
 
 function deep(error: { cause?: unknown; meta?: Record<string, unknown> }, depth: number): string | null {
   const adapter = error.meta?.['driverAdapterError'] ?? error.cause;
-  if (adapter instanceof Error) return sqlState(adapter, depth + 1);
+  if (types.isNativeError(adapter)) return sqlState(adapter, depth + 1);
   if (typeof adapter !== 'object' || adapter === null) return null;
   const { originalCode, kind } = adapter as { originalCode?: unknown; kind?: unknown };
   if (typeof originalCode === 'string') return originalCode;

@@ -1,0 +1,64 @@
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mountEdge, type RegisteredRoute } from './http/edge.js';
+import { Gate, requestIdOf } from './http/gate.js';
+import { IssuerKeys } from './identity/jwks.js';
+import { Tokens } from './identity/tokens.js';
+import { nestLogger } from './logger.js';
+import type { Parts } from './parts.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { sendProblem } from './problems/send-problem.js';
+import { validation } from './problems/validation.js';
+import { ServiceModule } from './service.module.js';
+
+/** The largest body of a request; files go another way. */
+const BODY_LIMIT = 1_048_576;
+
+/** The Nest application on Fastify with the edge hung on, not yet initialised. @param routes is filled as they are registered */
+export async function makeApp(
+  module: Type,
+  parts: Parts,
+  routes: RegisteredRoute[],
+): Promise<NestFastifyApplication> {
+  const { config, pool, audit, relations, logger, metrics, health } = parts;
+  const adapter = new FastifyAdapter({
+    logger: false,
+    genReqId: requestIdOf,
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200 },
+    skipMiddie: true,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
+  });
+  const tokens = new Tokens(new IssuerKeys(config.oidc.issuer), config.oidc);
+  const gate = new Gate(tokens, relations, audit, config.county);
+  mountEdge(adapter.getInstance(), {
+    gate,
+    audit,
+    pool,
+    logger,
+    metrics,
+    routes,
+    draining: () => health.draining,
+    production: config.production,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServiceModule.of(module, parts, true),
+    adapter,
+    {
+      logger: nestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  app.setGlobalPrefix(`${config.service}/v1`);
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
