@@ -1,6 +1,7 @@
 import { dateOf, instantAt } from '@valvomo/business-time';
 import {
   newId,
+  type Clock,
   type Inspection,
   type Language,
   type RecordFinding,
@@ -9,20 +10,20 @@ import {
 } from '@valvomo/contracts';
 import { Audit, createPool, DatabaseBase, deadlinesOf, type Act, type DeadlineRow } from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
-import { ActionDesk } from './corrective-actions/action-desk.js';
-import { CorrectiveActions } from './corrective-actions/corrective-actions.service.js';
-import { Extensions } from './corrective-actions/extensions.service.js';
-import { Database } from './database.js';
-import { Findings } from './findings/findings.service.js';
-import { CaseDesk } from './inspections/case-desk.js';
-import { Drafts } from './inspections/drafts.service.js';
-import { FactCheck } from './inspections/fact-check.service.js';
-import { FinalReports } from './inspections/final-report.service.js';
-import { Inspections } from './inspections/inspections.service.js';
-import { Measures } from './measures/measures.service.js';
-import { asDate } from './rows.js';
+import { ActionDesk } from '../corrective-actions/action-desk.js';
+import { CorrectiveActions } from '../corrective-actions/corrective-actions.service.js';
+import { Extensions } from '../corrective-actions/extensions.service.js';
+import { Database } from '../database.js';
+import { Findings } from '../findings/findings.service.js';
+import { CaseDesk } from '../inspections/case-desk.js';
+import { Drafts } from '../inspections/drafts.service.js';
+import { FactCheck } from '../inspections/fact-check.service.js';
+import { FinalReports } from '../inspections/final-report.service.js';
+import { Inspections } from '../inspections/inspections.service.js';
+import { Measures } from '../measures/measures.service.js';
+import { asDate } from '../rows.js';
 
-const MIGRATIONS = new URL('../prisma/migrations', import.meta.url).pathname;
+const MIGRATIONS = new URL('../../prisma/migrations', import.meta.url).pathname;
 export const CHECKLIST = '0c8a1c00-0001-4a00-8a00-000000000001';
 /** Criterion MED-1, MED-2, … of the starter checklist. */
 export const criterion = (n: number): string => `0c8a1c00-0002-4a00-8a00-${String(n).padStart(12, '0')}`;
@@ -31,11 +32,12 @@ export const criterion = (n: number): string => `0c8a1c00-0002-4a00-8a00-${Strin
 export const at = (date: string, time = '10:00'): Date => instantAt(dateOf(`${date}T12:00:00Z`), time);
 
 /** This service's use cases on a real database, with a clock that the test sets and people of its own. */
-export async function testKit() {
+export async function testKit(given?: Clock) {
   const database = await testDatabase({ schema: 'inspections', migrations: [MIGRATIONS] });
   const pool = createPool(database.appUrl, 'inspections', 4);
   const db = new Database(new DatabaseBase(pool, 'inspections'));
-  const clock = { time: at('2026-11-02'), now: () => clock.time };
+  const set = { time: at('2026-11-02'), now: () => set.time };
+  const clock: Clock = given ?? set;
   const audit = new Audit(pool, clock);
   const desk = new CaseDesk(db, audit, clock);
   const actionDesk = new ActionDesk(db, audit, clock);
@@ -43,7 +45,9 @@ export async function testKit() {
   const kit = {
     db,
     pool,
-    clock,
+    /** What the test sets; stands still unless the test gives a clock of its own. */
+    clock: set,
+    now: () => clock.now(),
     audit,
     inspections: new Inspections(db, desk, audit, clock),
     drafts: new Drafts(desk),
@@ -164,7 +168,7 @@ export async function walk(
     step,
     of,
     async scheduled() {
-      const scheduledFor = new Date(kit.clock.time.getTime() + 3_600_000).toISOString();
+      const scheduledFor = new Date(kit.now().getTime() + 3_600_000).toISOString();
       const team = [
         { personId: lead, role: 'lead' as const },
         { personId: member, role: 'member' as const },
@@ -185,7 +189,7 @@ export async function walk(
         likelihood: 4,
         goodPractice: false,
         observation: { fi: 'Lääkekaappi oli auki.', sv: 'Läkemedelsskåpet var öppet.' },
-        observedOn: kit.clock.time.toISOString().slice(0, 10),
+        observedOn: kit.now().toISOString().slice(0, 10),
         serviceType: 'housing',
         evidenceIds: [],
         ...change,
