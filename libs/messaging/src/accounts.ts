@@ -20,9 +20,6 @@ const REBUILT_FROM: Readonly<Record<ServiceName, readonly StreamName[]>> = {
   reporting: consumersOf('reporting').map(({ stream }) => stream),
 };
 
-/** Who may read whole streams again, for a rebuild: by direct get, which makes nothing on the server. */
-const REBUILDS: readonly ServiceName[] = ['reporting'];
-
 function serviceUser(service: ServiceName): BusUser {
   const consumers = consumersOf(service).flatMap(({ stream, durable }) => [
     `$JS.API.CONSUMER.INFO.${stream}.${durable}`,
@@ -39,9 +36,6 @@ function serviceUser(service: ServiceName): BusUser {
       ...consumers,
       ...streamsOf(service).map((stream) => `$JS.API.STREAM.INFO.${stream}`),
       ...REBUILT_FROM[service].map((stream) => `$JS.API.DIRECT.GET.${stream}`),
-      ...(REBUILDS.includes(service)
-        ? streamsOf(service).map((stream) => `$JS.API.DIRECT.GET.${stream}`)
-        : []),
       `$JS.API.DIRECT.GET.KV_${CLOCK_BUCKET}.${OFFSET_SUBJECT}`,
       ...PROCESSES(service).map((name) => `$KV.${CLOCK_BUCKET}.ack.${name}`),
     ],

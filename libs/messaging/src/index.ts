@@ -16,6 +16,7 @@ export { parseEvent, type BusEvent, type Fault, type FaultReason, type Origin } 
 export { isOlder, newestOfEach, type BusContext, type EventMeta } from './inbox.js';
 export * from './jetstream-strategy.js';
 export * from './lease.js';
+export * from './on-event.js';
 export * from './outbox.js';
 export * from './purge.js';
 export * from './read-stream.js';

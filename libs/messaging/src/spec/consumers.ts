@@ -1,17 +1,18 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import type { BusEvent } from '../envelope.js';
 import { newestOfEach, type BusContext } from '../inbox.js';
+import { OnEvent, OnEventBatch } from '../on-event.js';
 
 /** What the next calls of the handlers do before their effect; each test sets its own. */
 export const acts = { single: async (_event: BusEvent): Promise<void> => {}, calls: [] as string[][] };
 
-type Moved = BusEvent<'inspections.deadline.moved'>;
+type Moved = BusEvent<'inspections.deadline.moved' | 'inspections.deadline.paused'>;
 
 /** One event to a call; the effect is one row an event, so that a doubled effect shows. */
 @Controller()
 export class SingleConsumer {
-  @EventPattern('inspections.deadline.met')
+  @OnEvent('inspections.deadline.met')
   async on(
     @Payload() event: BusEvent<'inspections.deadline.met'>,
     @Ctx() { tx, meta }: BusContext,
@@ -29,7 +30,7 @@ export class SingleConsumer {
 /** A batch to a call, written set-based; two patterns are one handler. */
 @Controller()
 export class BatchConsumer {
-  @EventPattern(['inspections.deadline.moved', 'inspections.deadline.paused'], { batch: true })
+  @OnEventBatch('inspections.deadline.moved', 'inspections.deadline.paused')
   async on(@Payload() events: Moved[], @Ctx() { tx, metas }: BusContext): Promise<void> {
     acts.calls.push(events.map((event) => event.id));
     await tx.query(
