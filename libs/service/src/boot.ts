@@ -17,12 +17,24 @@ import { mountRegionTime } from './region-time/endpoints.js';
 import { SweepRunner } from './region-time/sweeps.js';
 import { drainHttp, onSignals } from './stop.js';
 
+/** A service's processes in Temporal as its `main` sees them: they may be away (design 5.11). */
+export interface ServiceProcesses {
+  ready(): Promise<boolean>;
+  /** Brings processes of the service to the region's now, all open ones without ids. */
+  move(workflowIds?: readonly string[]): Promise<void>;
+  /** How many that were signalled or moved from here have something under way. */
+  unsettled(): Promise<number>;
+  close(): Promise<void>;
+}
+
 export interface BootOptions {
   readonly service: ServiceName;
   /** The app's own module. */
   readonly module: Type;
   /** Durable consumers of this process, by name. */
   readonly consumers?: readonly string[];
+  /** The token under which the app provides its `ServiceProcesses`, where it has any. */
+  readonly processes?: string;
   /** The app's migration folder; readiness compares it with the database. */
   readonly migrations?: string;
   /** By default the environment's. */
@@ -56,6 +68,10 @@ export async function bootService(options: BootOptions): Promise<RunningService>
   try {
     const app = await makeApp(options.module, parts, routes);
     const { pool, bus, logger, clock, sweeps, health, metrics, sealer } = parts;
+    const processes = options.processes
+      ? app.get<ServiceProcesses>(options.processes, { strict: false })
+      : null;
+    if (processes) health.add('temporal', async () => ({ ok: await processes.ready() }));
     const log = (message: string, error: unknown) => logger.warn({ error }, message);
     if (consumers.length > 0)
       connectBus(app, new JetStreamStrategy({ service, pool, connection: bus, consumers, log }));
@@ -74,7 +90,9 @@ export async function bootService(options: BootOptions): Promise<RunningService>
         quiet: async () => ({
           outboxUnsent: (await outboxGauges(pool)).unsent,
           consumersPending: await pending(),
+          ...(processes && { processesPending: await processes.unsettled() }),
         }),
+        ...(processes && { move: (ids?: readonly string[]) => processes.move(ids) }),
       });
     await app.init();
     await fastify.ready();
@@ -101,6 +119,7 @@ export async function bootService(options: BootOptions): Promise<RunningService>
       () => drainHttp(app, health, options.drainMs ?? 500),
       () => runner.stop(),
       () => app.close(),
+      async () => processes?.close(),
     );
     closers.push(
       () => relay.stop(),

@@ -62,6 +62,8 @@ export interface Config {
   readonly temporal: { readonly address: string; readonly namespace: string } | null;
   readonly oidc: { readonly issuer: string; readonly audience: string };
   readonly keys: { readonly active: string; readonly keys: Readonly<Record<string, Buffer>> } | null;
+  /** Where the keys are: what encrypts the payloads of processes reads them itself. */
+  readonly keysFile: string | null;
   readonly clock: { readonly kind: 'system' | 'region'; readonly offsetMs: number };
   readonly regionSecret: string | null;
   readonly logLevel: string;
@@ -108,6 +110,7 @@ export function loadConfig(
       : null,
     oidc: { issuer: e.VALVOMO_OIDC_ISSUER, audience: e.VALVOMO_OIDC_AUDIENCE },
     keys,
+    keysFile: e.VALVOMO_KEYS ?? null,
     clock: { kind: e.VALVOMO_CLOCK, offsetMs: e.VALVOMO_CLOCK_OFFSET_MS },
     regionSecret: e.VALVOMO_REGION_SECRET ?? null,
     logLevel: e.VALVOMO_LOG_LEVEL,

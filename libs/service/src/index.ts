@@ -4,7 +4,7 @@ export type { AuditEntry } from './audit/entry.js';
 export { type ChainHead, Sealer, sealerLag } from './audit/sealer.js';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './audit/verify.js';
 export { type ActionGuards, AvailableAction, availableActions } from './available-actions.js';
-export { bootService, type BootOptions, type RunningService } from './boot.js';
+export { bootService, type BootOptions, type RunningService, type ServiceProcesses } from './boot.js';
 export { bootWorker, type BootWorkerOptions, type RunningWorker, type WorkerRun } from './boot-worker.js';
 export { followRegion, RegionClock, systemClock } from './clock.js';
 export { type Config, ConfigFaults, loadConfig } from './config.js';
