@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { freePorts, portTaken } from '@valvomo/parts';
+import { freePortBlock, portTaken } from '@valvomo/parts';
 import { testFolder, waitFor } from '@valvomo/testing';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -22,7 +22,7 @@ class TestRegion {
 
   static async make(more: NodeJS.ProcessEnv = {}): Promise<TestRegion> {
     const VALVOMO_DATA = join(await testFolder(), 'region');
-    return new TestRegion({ VALVOMO_PORT: String(await freeBlock()), VALVOMO_DATA, ...more });
+    return new TestRegion({ VALVOMO_PORT: String(await freePortBlock()), VALVOMO_DATA, ...more });
   }
 
   start(parts: string, more: NodeJS.ProcessEnv = {}): void {
@@ -36,10 +36,10 @@ class TestRegion {
 
   async ready(parts: string, more: NodeJS.ProcessEnv = {}): Promise<this> {
     this.start(parts, more);
-    await waitFor(() => this.state()?.ready && this.state()?.pid === this.process?.pid, {
-      timeout: 30_000,
-      what: `a ready region (${this.told})`,
-    });
+    const answered = (): unknown =>
+      this.process?.exitCode !== null || (this.state()?.ready && this.state()?.pid === this.process.pid);
+    await waitFor(answered, { timeout: 30_000, what: 'the start of a region' });
+    if (!this.state()?.ready) throw new Error(this.told);
     return this;
   }
 
@@ -79,15 +79,6 @@ class TestRegion {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     this.process?.kill(signal);
     return this.ended();
-  }
-}
-
-/** The first of as many free ports in a row as a region wants. */
-async function freeBlock(): Promise<number> {
-  for (;;) {
-    const [first] = await freePorts(1);
-    const block = Array.from({ length: 29 }, (_, offset) => first! + offset);
-    if (!(await Promise.all(block.map(portTaken))).includes(true)) return first!;
   }
 }
 
@@ -211,6 +202,56 @@ it('tokens are minted for this machine alone, for people of the region alone', a
   expect((await ask(`http://127.0.0.1:${ports.oidc}/local/token`)).status).toBe(404);
   expect((await ask(`${url}/oidc/local/token`)).status).toBe(404);
   await expect(mintToken(region.state()!, 'nobody')).rejects.toThrow('inspector');
+});
+
+it('somebody signs in with a browser and gets a token for the services', async () => {
+  const region = await (await TestRegion.make()).ready('oidc,gateway');
+  const { url } = region.settings();
+  const cookies = new Map<string, string>();
+  const browse = async (address: string, form?: Record<string, string>): Promise<Response> => {
+    const answer = await fetch(new URL(address, url), {
+      method: form ? 'POST' : 'GET',
+      body: form && new URLSearchParams(form),
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      redirect: 'manual',
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+      cookies.set(name!, value!);
+    }
+    const next = answer.headers.get('location');
+    return next && !next.startsWith(`${url}/reporting/`) ? browse(next) : answer;
+  };
+  const verifier = 'a'.repeat(64);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  const asked = {
+    client_id: 'valvomo',
+    response_type: 'code',
+    scope: 'openid profile',
+    redirect_uri: `${url}/reporting/signed-in`,
+    code_challenge: Buffer.from(digest).toString('base64url'),
+    code_challenge_method: 'S256',
+  };
+  const form = await (await browse(`/oidc/auth?${new URLSearchParams(asked).toString()}`)).text();
+  expect(form).toContain('Jalo Johtola');
+  const back = await browse(/action="([^"]+)"/.exec(form)![1]!, { login: 'director' });
+  const code = new URL(back.headers.get('location')!).searchParams.get('code')!;
+  const { client_id, redirect_uri } = asked;
+  const exchange = {
+    grant_type: 'authorization_code',
+    client_id,
+    redirect_uri,
+    code,
+    code_verifier: verifier,
+  };
+  const { access_token } = (await (await browse('/oidc/token', exchange)).json()) as { access_token: string };
+  const { decodeJwt } = await import('jose');
+  expect(decodeJwt(access_token)).toMatchObject({
+    iss: `${url}/oidc`,
+    aud: 'valvomo',
+    county: '06',
+    roles: ['director'],
+  });
 });
 
 it('the OpenID provider refuses to run in production', async () => {

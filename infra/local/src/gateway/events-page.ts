@@ -1,5 +1,5 @@
 import { events, type EventDefinition, type Language, type Texts } from '@valvomo/contracts';
-import { escape, page } from './page.js';
+import { escape, page } from '../page.js';
 
 const TITLE: Texts = { fi: 'Tapahtumaluettelo', sv: 'Händelsekatalog', en: 'Event catalogue' };
 const LEAD: Texts = {

@@ -1,7 +1,7 @@
 import type { Language, Texts } from '@valvomo/contracts';
 import type { PortName, Settings } from '../settings.js';
 import type { Region } from '../state.js';
-import { escape, page } from './page.js';
+import { escape, page } from '../page.js';
 
 const TEXTS = {
   title: { fi: 'Valvomo', sv: 'Valvomo', en: 'Valvomo' },

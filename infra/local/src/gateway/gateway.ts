@@ -1,10 +1,11 @@
 import proxy from '@fastify/http-proxy';
+import type { Language } from '@valvomo/contracts';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { PortName, Settings } from '../settings.js';
 import { lastRegion } from '../state.js';
 import { eventsPage } from './events-page.js';
 import { firstPage } from './first-page.js';
-import { languageOf, type PageQuery } from './page.js';
+import { languageOf } from '../page.js';
 
 /** Which part answers below which path; `strip` where the part does not know the path. */
 const ROUTES: { prefix: string; part: PortName; strip?: true }[] = [
@@ -23,10 +24,10 @@ export function makeGateway(settings: Settings): FastifyInstance {
 
   gateway.get('/health', () => ({ status: 'ok' }));
   gateway.get<{ Querystring: PageQuery }>('/', (request, reply) =>
-    html(reply, firstPage(settings, lastRegion(settings), languageOf(request))),
+    html(reply, firstPage(settings, lastRegion(settings), readerOf(request))),
   );
   gateway.get<{ Querystring: PageQuery }>('/events', (request, reply) =>
-    html(reply, eventsPage(languageOf(request))),
+    html(reply, eventsPage(readerOf(request))),
   );
 
   for (const { prefix, part, strip } of ROUTES) {
@@ -50,9 +51,19 @@ export function makeGateway(settings: Settings): FastifyInstance {
   return gateway;
 }
 
+interface PageQuery {
+  lang?: string;
+}
+
+function readerOf({ query, headers }: FastifyRequest<{ Querystring: PageQuery }>): Language {
+  return languageOf(query.lang, headers['accept-language']);
+}
+
 /** The clock's own routes are for the commands of this machine, which know the parts' ports. */
 function hideInternal(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (/^\/\w+\/internal(\/|$)/.test(request.url)) void problem(reply, 404, 'gateway.not-found', 'Not found');
+  // Decoded, so that no spelling of the path gets by.
+  const { '*': rest = '' } = request.params as { '*'?: string };
+  if (/^\/?internal(\/|$)/.test(rest)) void problem(reply, 404, 'gateway.not-found', 'Not found');
   else done();
 }
 

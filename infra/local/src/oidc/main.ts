@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Provider } from 'oidc-provider';
 import { personNamed } from '../people.js';
 import { makeProvider, mint } from './provider.js';
+import { signIn } from './sign-in.js';
 import { rotateKeys, signingKeys } from './signing-keys.js';
 
 // The OpenID provider of a local region: anybody may sign in as anybody, so it is for invented people only.
@@ -52,6 +53,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (url === '/health') return void response.end('ok');
   if (url.startsWith('/local/')) return local(url, request, response);
   if (!url.startsWith('/oidc')) return void response.writeHead(404).end();
+  if (url.startsWith('/oidc/sign-in/')) return signIn(provider, request, response);
   // The provider finds its own mount point by comparing the two.
   Object.assign(request, { originalUrl: url, url: url.slice('/oidc'.length) || '/' });
   await handle(request, response);

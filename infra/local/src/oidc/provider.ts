@@ -43,16 +43,27 @@ export function makeProvider({ issuer, county, keys, cookieKeys, redirectUris }:
     claims: { openid: ['sub', 'county', 'roles'], profile: ['name', 'locale'] },
     conformIdTokenClaims: false,
     findAccount: (_context, id) => {
-      const person = PEOPLE.find((p) => p.id === id || p.login === id);
+      const person = PEOPLE.find((each) => each.id === id);
       return person && { accountId: person.id, claims: () => claimsOf(person, county) };
     },
     extraTokenClaims: (_context, token) => {
-      const person = 'accountId' in token && PEOPLE.find((p) => p.id === token.accountId);
+      const person = 'accountId' in token && PEOPLE.find(({ id }) => id === token.accountId);
       return person ? tokenClaims(person, county) : undefined;
     },
+    interactions: { url: (_context, { uid }) => `/oidc/sign-in/${uid}` },
+    // The services are the county's own: nobody is asked whether they may know who signs in.
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new oidc.provider.Grant({
+        clientId: oidc.client!.clientId,
+        accountId: oidc.session!.accountId!,
+      });
+      grant.addOIDCScope('openid profile');
+      grant.addResourceScope(RESOURCE, RESOURCE_SERVER.scope);
+      await grant.save();
+      return grant;
+    },
     features: {
-      // The form asks for a login alone: everybody here is invented.
-      devInteractions: { enabled: true },
+      devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,

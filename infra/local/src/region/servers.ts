@@ -58,14 +58,18 @@ export function temporalPart({ ports, logs, file }: Settings, database: Temporal
     after: ['temporal-schema'],
     ports: own,
     start: async (say) => {
+      // While its four services look for each other it complains much; a start that fails shows its last lines anyway.
+      let started = false;
+      const loud = loudOnly(say);
       const temporal = await startTemporal({
         folder: file('temporal'),
         ports: own,
         database,
         timeSkipping: true,
         logFile: join(logs, 'temporal.log'),
-        onLine: loudOnly(say),
+        onLine: (line) => void (started && loud(line)),
       });
+      started = true;
       return temporal.child;
     },
   };

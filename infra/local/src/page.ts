@@ -1,18 +1,11 @@
 import { LANGUAGES, type Language } from '@valvomo/contracts';
-import type { FastifyRequest } from 'fastify';
-
-export interface PageQuery {
-  lang?: string;
-}
 
 /** The reader's language: asked for in the address, else the browser's first that we have, else Finnish. */
-export function languageOf(request: FastifyRequest<{ Querystring: PageQuery }>): Language {
-  const accepted = String(request.headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  const known = (language: string | undefined): language is Language =>
+export function languageOf(asked: string | null | undefined, acceptLanguage: string | undefined): Language {
+  const accepted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const known = (language: string | null | undefined): language is Language =>
     LANGUAGES.includes(language as Language);
-  return [request.query.lang, ...accepted].find(known) ?? 'fi';
+  return [asked, ...accepted].find(known) ?? 'fi';
 }
 
 /** Makes text safe inside HTML. */
