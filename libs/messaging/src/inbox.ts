@@ -46,6 +46,9 @@ export async function handle(
   handlerOf: (type: string) => Handler | undefined,
 ): Promise<number> {
   const tx = await pool.connect();
+  // A connection that is lost between two statements says so here, and an unheard 'error' would end the process.
+  const heard = (): void => undefined;
+  tx.on('error', heard);
   let broken = true;
   try {
     await tx.query('begin');
@@ -67,6 +70,7 @@ export async function handle(
     );
     throw error;
   } finally {
+    tx.off('error', heard);
     tx.release(broken);
   }
 }

@@ -162,6 +162,25 @@ describe('a handler', () => {
   });
 });
 
+describe('a handler whose database goes away', () => {
+  it('is called again as soon as PostgreSQL is back, and the message is not blamed', async () => {
+    let calls = 0;
+    acts.single = async () => {
+      if (calls++ > 1) return;
+      await region.db.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where state = 'idle in transaction' and datname = current_database()`,
+      );
+    };
+    const ids = await publish('met', 'a', 1, 2);
+    const strategy = await start({ retryMs: [] });
+    await quiet();
+    expect(await effects()).toEqual(ids);
+    expect(calls).toBeGreaterThan(2);
+    expect(strategy.stats()).toMatchObject({ handled: 2, retried: 0, buried: 0 });
+  });
+});
+
 describe('a message that cannot be handled', () => {
   it('goes to the desk after five failed deliveries, alone, and its neighbours of the batch take effect (R13)', async () => {
     const ids = await publish('moved', 'a', ...Array.from({ length: 40 }, (_, i) => i + 1));

@@ -141,7 +141,7 @@ describe('a relay', () => {
   it('that was frozen before publishing is refused when it wakes: its place was taken (R06)', async () => {
     // Not the duplicate window but the expectation must keep the old ones out.
     const jsm = await jetstreamManager(nc);
-    await jsm.streams.update('INSPECTIONS', { duplicate_window: nanos(100) * 1_000_000 });
+    await jsm.streams.update('INSPECTIONS', { duplicate_window: nanos(100) });
     await write(woven(5, 1, 10));
     const child = join(import.meta.dirname, 'spec/relay-child.js');
     const frozen = spawn(process.execPath, [child, region.db.url, region.nats.url], {
