@@ -111,13 +111,13 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Says what became of a child, with the end of its output and the place of the rest. */
-export function obituary(child: Child): string {
+/** Says what became of a child, with the last `lines` of its output and the place of the rest. */
+export function obituary(child: Child, lines = 12): string {
   const exit = child.exit();
   const how = exit ? `ended (${exit.signal ?? `code ${exit.code}`})` : 'does not answer';
   const tail = child
     .lastLines()
-    .slice(-12)
+    .slice(-lines)
     .map((line) => `    ${line.slice(0, 300)}`);
   return [`${child.name} ${how}; its log is ${child.logFile}`, ...tail].join('\n');
 }

@@ -47,12 +47,22 @@ export function nodePart(settings: Settings, part: NodePart): Part {
   };
 }
 
-/** Passes on to the terminal what is worth a look; everything with `VALVOMO_VERBOSE=1`. */
+const REPEATED_WITHIN_MS = 10_000;
+
+/**
+ * Passes on to the terminal what is worth a look, and once what comes again and again with other numbers in it (each
+ * connection that a killed PostgreSQL loses); everything with `VALVOMO_VERBOSE=1`.
+ */
 export function loudOnly(say: Say): (line: string) => void {
-  const all = process.env.VALVOMO_VERBOSE === '1';
+  if (process.env.VALVOMO_VERBOSE === '1') return say;
+  const said = new Map<string, number>();
   return (line) => {
-    const told = all ? line : loudly(line);
-    if (told) say(told.slice(0, 500));
+    const told = loudly(line)?.slice(0, 300);
+    if (!told) return;
+    const shape = told.replace(/\d+/g, '#');
+    const before = said.get(shape);
+    said.set(shape, performance.now());
+    if (before === undefined || performance.now() - before > REPEATED_WITHIN_MS) say(told);
   };
 }
 

@@ -118,7 +118,7 @@ export class Supervisor {
     await child.exited;
     if (this.stopping) return;
     if (performance.now() - healthySince > STEADY_AFTER_MS) tended.soon = 0;
-    this.say(tended.part.name, obituary(child));
+    this.say(tended.part.name, obituary(child, 3));
     while (!this.stopping) {
       const delay = Math.min(FIRST_DELAY_MS * 2 ** tended.soon++, LONGEST_DELAY_MS);
       tended.restarts++;

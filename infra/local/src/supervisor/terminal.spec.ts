@@ -5,6 +5,7 @@ import { loudly, terminal } from './terminal.js';
 it.each([
   ['{"level":"warn","msg":"slow","error":"disk"}', 'slow: disk'],
   ['{"level":50,"msg":"failed","err":{"message":"no route"}}', 'failed: no route'],
+  ['{"level":40,"msg":"relay","error":{"message":"no answer"}}', 'relay: no answer'],
   ['{"level":30,"msg":"request done"}', undefined],
   [
     '2026-11-24 08:32:14 UTC [1] FATAL:  the disk is full',

@@ -36,14 +36,18 @@ export function loudly(line: string): string | undefined {
   if (!entry) return /\b(PANIC|FATAL)\b|\[(ERR|FTL)\]|^\s*\w*Error\b/.test(line) ? line : undefined;
   const { level, msg, error, err } = entry;
   const loud = typeof level === 'number' ? level >= PINO_WARN : LOUD_LEVELS.has(level ?? '');
-  return loud ? [msg, error ?? err?.message].filter(Boolean).join(': ') : undefined;
+  return loud ? [msg, messageOf(error ?? err)].filter(Boolean).join(': ') : undefined;
 }
 
 interface Entry {
   level?: string | number;
   msg?: string;
-  error?: string;
+  error?: string | { message?: string };
   err?: { message?: string };
+}
+
+function messageOf(error: Entry['error']): string | undefined {
+  return typeof error === 'string' ? error : error?.message;
 }
 
 function parsed(line: string): Entry | undefined {
