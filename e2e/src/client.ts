@@ -6,6 +6,8 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
   readonly etag: string | null;
   readonly headers: Headers;
+  /** Who asked what, for the report of a failure. */
+  readonly request: string;
 }
 
 export interface Send {
@@ -15,11 +17,13 @@ export interface Send {
   readonly headers?: Record<string, string>;
 }
 
-/** Somebody at the region's one address: a base URL and a token. */
+/** Somebody at the region's one address: a base URL and a token. `heard` is told of every answer. */
 export class Client {
   constructor(
     private readonly url: string,
     private readonly token: () => Promise<string>,
+    private readonly heard: (answer: Answer<unknown>) => void = () => undefined,
+    private readonly login = 'somebody',
   ) {}
 
   get<T>(path: string, send: Send = {}): Promise<Answer<T>> {
@@ -57,17 +61,33 @@ export class Client {
     });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
-    return {
+    const sent = body === undefined ? '' : ` ${JSON.stringify(body)}`;
+    const answer = {
       status: response.status,
       body: (json ? JSON.parse(text) : text) as T,
       etag: response.headers.get('etag'),
       headers: response.headers,
+      request: `${this.login}: ${method} ${path}${sent}`,
     };
+    this.heard(answer);
+    return answer;
   }
 }
 
-/** The body of an answer that must have succeeded; otherwise the problem as it was told. */
+/** The body of an answer that must have succeeded; otherwise the request and the problem as it was told. */
 export function done<T>(answer: Answer<T>): T {
-  if (answer.status >= 300) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status >= 300) throw new Error(told(answer));
   return answer.body;
+}
+
+/** The code of an answer that must be a refusal. @throws when it succeeded */
+export function refused(answer: Answer<unknown>): string {
+  const { code } = answer.body as { code?: string };
+  if (answer.status < 400 || !code) throw new Error(`should have been refused: ${told(answer)}`);
+  return code;
+}
+
+/** A request and its answer in one line, as the report of a failure shows them. */
+export function told({ request, status, body }: Answer<unknown>): string {
+  return `${request} -> ${status} ${JSON.stringify(body)}`.slice(0, 1_500);
 }

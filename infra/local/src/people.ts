@@ -1,9 +1,9 @@
 import type { Role } from '@valvomo/contracts';
 
-/** Somebody who can sign in to a local region. Invented, one for each role of design.md 5. */
+/** Somebody who can sign in to a local region. Invented: one for each role of design.md 5, and colleagues where one is too few. */
 export interface Person {
   id: string;
-  /** For `npm run token -- LOGIN` and the sign-in form. */
+  /** For `npm run token -- LOGIN` and the sign-in form: the role, numbered from a role's second person on. */
   login: string;
   name: string;
   language: 'fi' | 'sv';
@@ -36,14 +36,31 @@ const NAMES: [Role, name: string, language?: 'sv'][] = [
   ['system', 'Naapurijärjestelmä'],
 ];
 
-/** The people of every local region, always with the same ids. */
-export const PEOPLE: readonly Person[] = NAMES.map(([role, name, language], index) => ({
+/** Colleagues: a team has two members, a reviewer from outside of it and a second person who publishes. */
+const COLLEAGUES: [Role, name: string, language?: 'sv'][] = [
+  ['inspector', 'Taito Tutkivainen'],
+  ['inspector', 'Vera Granskar', 'sv'],
+  ['inspector', 'Harri Huolellinen'],
+  ['provider-manager', 'Hanna Hoivala'],
+  ['provider-manager', 'Enni Enhet', 'sv'],
+];
+
+const person = ([role, name, language]: (typeof NAMES)[number], index: number, login: string): Person => ({
   id: `0a110000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
-  login: role,
+  login,
   name,
   language: language ?? 'fi',
   roles: [role],
-}));
+});
+
+/** The people of every local region, always with the same ids; a role's second person is `inspector-2` and so on. */
+export const PEOPLE: readonly Person[] = [
+  ...NAMES.map((entry, index) => person(entry, index, entry[0])),
+  ...COLLEAGUES.map((entry, index) => {
+    const before = COLLEAGUES.slice(0, index).filter(([role]) => role === entry[0]).length;
+    return person(entry, NAMES.length + index, `${entry[0]}-${before + 2}`);
+  }),
+];
 
 /**
  * Finds somebody by login (the role), full name or id.

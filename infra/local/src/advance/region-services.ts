@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** What `advance` needs to know of a region; `readRegion()` gives all of it. */
 export interface AdvancedRegion {
   readonly secret: string;
@@ -16,6 +18,8 @@ export interface AdvancedRegion {
 }
 
 const BEGINNING = new Date(0).toISOString();
+/** A process that died is started again by its supervisor; so long it is waited for. */
+const BACK_WITHIN_MS = 30_000;
 
 /** The internal endpoints of a region's processes for its time, all of them asked at once. */
 export class RegionServices {
@@ -99,9 +103,20 @@ export class RegionServices {
     init: { method?: string; body?: string; headers?: Record<string, string> },
   ): Promise<T> {
     const headers = { ...init.headers, 'x-region-secret': this.region.secret };
-    const answer = await fetch(url, { ...init, headers });
+    const answer = await answered(() => fetch(url, { ...init, headers }));
     if (!answer.ok)
       throw new Error(`${url} answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
     return (await answer.json()) as T;
+  }
+}
+
+/** Asks until somebody answers: each of these questions may be put twice. */
+async function answered(ask: () => Promise<Response>): Promise<Response> {
+  for (const end = Date.now() + BACK_WITHIN_MS; ; await delay(100)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
   }
 }

@@ -116,7 +116,8 @@ export class RegionWalk {
     }
   }
 
-  private rest(): Promise<void> {
+  /** Waits until nothing in the region is under way. */
+  rest(): Promise<void> {
     return waitUntilQuiet(this.services, this.region.nats.monitorUrl);
   }
 
