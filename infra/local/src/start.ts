@@ -3,12 +3,14 @@ import { followClock } from './region/bus.js';
 import { regionClock } from './region/clock.js';
 import { clearOrphans, takeRegion } from './region/occupancy.js';
 import { planRegion } from './region/region.js';
-import { regionSettings } from './settings.js';
+import { regionSettings, type Settings } from './settings.js';
 import { writeRegion } from './state.js';
 import { Supervisor } from './supervisor/supervisor.js';
 import { terminal } from './supervisor/terminal.js';
 
-// npm start: the whole region in the foreground. Ctrl-C stops it, the data stays.
+// npm start: the whole region in the foreground. Ctrl-C stops it, the data stays. Beside VALVOMO_PORT and VALVOMO_DATA
+// it heeds REGION_START (first instant of an empty region), VALVOMO_EXAMPLE=no (leaves it empty), VALVOMO_PARTS (a list
+// of parts to have alone, with what they need) and VALVOMO_VERBOSE=1 (every line of every part on the terminal).
 
 const started = performance.now();
 const say = terminal();
@@ -23,7 +25,7 @@ try {
 
 async function run(): Promise<void> {
   const settings = regionSettings();
-  makeDataFolder(settings.data);
+  makeDataFolder(settings);
   using _occupied = takeRegion(settings);
   tell(`starting; data in ${settings.data}, logs in ${settings.logs}`);
   await clearOrphans(settings, tell);
@@ -77,8 +79,9 @@ async function run(): Promise<void> {
 }
 
 /** Others may pass through, not look: as root, PostgreSQL is somebody else. */
-function makeDataFolder(data: string): void {
+function makeDataFolder({ data, logs }: Settings): void {
   mkdirSync(data, { recursive: true, mode: 0o711 });
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
   if (process.getuid?.() === 0) chmodSync(data, statSync(data).mode | 0o011);
 }
 

@@ -25,7 +25,7 @@ export interface Nats {
 /** Starts nats-server with JetStream; it is healthy when its own `/healthz` says so (streams recovered). */
 export async function startNats(options: NatsOptions): Promise<Nats> {
   const { folder, port, monitorPort, config, logFile, onLine } = options;
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'nats.conf');
   await writeFile(file, [serverPart(options), config, ''].join('\n'), { mode: 0o600 });
   const command = await program('nats-server', onLine);

@@ -21,7 +21,7 @@ export interface TemporalUiOptions {
 /** Starts the Temporal UI server. */
 export async function startTemporalUi(options: TemporalUiOptions): Promise<{ child: Child; url: string }> {
   const { folder, port, publicPath, codecUrl, logFile, onLine } = options;
-  await mkdir(join(folder, 'config'), { recursive: true });
+  await mkdir(join(folder, 'config'), { recursive: true, mode: 0o700 });
   const config = {
     temporalGrpcAddress: options.temporalAddress,
     host: '127.0.0.1',

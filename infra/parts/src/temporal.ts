@@ -89,7 +89,7 @@ async function query(
 /** Starts the Temporal server on prepared databases; it is healthy when its frontend answers gRPC. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const { folder, ports, database, timeSkipping, logFile, onLine } = options;
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const dynamic = join(folder, 'dynamic.yaml');
   await writeFile(dynamic, dynamicConfig(timeSkipping));
   const file = join(folder, 'server.yaml');

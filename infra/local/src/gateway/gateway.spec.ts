@@ -11,10 +11,13 @@ const settings = regionSettings({
 });
 const gateway = makeGateway(settings);
 const parts: Server[] = [];
+let asked = 0;
 
 /** A part that answers with what it was asked. */
 function echo(port: number): Promise<void> {
   const server = createServer((request, response) => {
+    asked++;
+    if (request.url?.endsWith('/busy')) return void response.writeHead(503, { 'retry-after': '1' }).end();
     void text(request).then((body) => {
       const { method, url, headers } = request;
       response.writeHead(201, { etag: '"7"', 'content-type': 'application/json' });
@@ -86,3 +89,13 @@ it.each(['/registry/internal/time/quiet', '/registry/%69nternal/time/quiet', '/r
     expect((await fetch(settings.url + path)).status).toBe(404);
   },
 );
+
+it('a service that is busy is asked once', async () => {
+  asked = 0;
+  const answer = await fetch(`${settings.url}/registry/v1/busy`);
+  expect({ status: answer.status, retryAfter: answer.headers.get('retry-after'), asked }).toEqual({
+    status: 503,
+    retryAfter: '1',
+    asked: 1,
+  });
+});

@@ -37,6 +37,8 @@ export function makeGateway(settings: Settings): FastifyInstance {
       prefix,
       rewritePrefix: strip ? '' : prefix,
       http2: false,
+      // A service that is busy says so itself; its caller decides whether to try again.
+      maxRetriesOn503: 0,
       preHandler: hideInternal,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({
