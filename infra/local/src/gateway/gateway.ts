@@ -38,7 +38,7 @@ export function makeGateway(settings: Settings): FastifyInstance {
       rewritePrefix: strip ? '' : prefix,
       http2: false,
       // A service that is busy says so itself; its caller decides whether to try again.
-      maxRetriesOn503: 0,
+      retryMethods: [],
       preHandler: hideInternal,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({
