@@ -10,7 +10,7 @@ import { nestLogger } from './logger.js';
 import type { Parts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sendProblem } from './problems/send-problem.js';
-import { validation } from './problems/validation.js';
+import { SchemaPipe } from './problems/validation.js';
 import { ServiceModule } from './service.module.js';
 
 /** The largest body of a request; files go another way. */
@@ -58,7 +58,7 @@ export async function makeApp(
     },
   );
   app.setGlobalPrefix(`${config.service}/v1`);
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;
 }

@@ -1,5 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ProblemCode } from '@valvomo/contracts';
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { Durations } from './durations.js';
 
 /** Numbers that a part of the process can be asked for when somebody looks. */
 export type Gauges = () => Promise<Readonly<Record<string, number>>>;
@@ -7,22 +8,15 @@ export type Gauges = () => Promise<Readonly<Record<string, number>>>;
 /** Prometheus metrics of a process. No label holds anything personal: routes are templates, never paths. */
 export class Metrics {
   readonly registry = new Registry();
-  private readonly http: Histogram;
+  readonly durations = new Durations();
   private readonly problems: Counter;
   private readonly sources: Gauges[] = [];
   private readonly gauges = new Map<string, Gauge>();
 
   /** @param process name, such as `inspections` or `inspections-worker` */
-  constructor(process: string) {
+  constructor(private readonly process: string) {
     this.registry.setDefaultLabels({ process });
     collectDefaultMetrics({ register: this.registry });
-    this.http = new Histogram({
-      name: 'valvomo_http_request_seconds',
-      help: 'Duration of requests by route and status class',
-      labelNames: ['route', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-      registers: [this.registry],
-    });
     this.problems = new Counter({
       name: 'valvomo_problems_total',
       help: 'Problems answered, by code',
@@ -31,13 +25,8 @@ export class Metrics {
     });
   }
 
-  observeHttp(request: FastifyRequest, reply: FastifyReply): void {
-    const route = `${request.method} ${request.routeOptions.url ?? '-'}`;
-    this.http.observe(
-      { route, status: `${Math.floor(reply.statusCode / 100)}xx` },
-      reply.elapsedTime / 1_000,
-    );
-    if (request.problem) this.problems.inc({ code: request.problem });
+  countProblem(code: ProblemCode): void {
+    this.problems.inc({ code });
   }
 
   /** Adds a source of gauges `valvomo_<name>`; one that fails (its part is down) is left out of that answer. */
@@ -51,7 +40,7 @@ export class Metrics {
     for (const answer of answers)
       if (answer.status === 'fulfilled')
         for (const [name, value] of Object.entries(answer.value)) this.gauge(name).set(value);
-    return this.registry.metrics();
+    return `${await this.registry.metrics()}\n${this.durations.text(this.process)}`;
   }
 
   private gauge(name: string): Gauge {

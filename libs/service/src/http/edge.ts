@@ -30,12 +30,11 @@ export interface RegisteredRoute {
   readonly facts: RouteFacts | undefined;
 }
 
+/** For a browser that meets an answer. HSTS belongs to where TLS ends; the page of the documents has a policy of its own. */
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'referrer-policy': 'no-referrer',
 } as const;
 
 /**
@@ -62,19 +61,17 @@ export function mountEdge(fastify: FastifyInstance, parts: EdgeParts): void {
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (request, reply, done) => {
     request.shown = [];
-    reply.headers(HEADERS).header('x-request-id', request.id);
+    reply.headers(HEADERS);
+    reply.header('x-request-id', request.id);
     // A client that keeps its connection would otherwise meet a closed one after the last answer (R03).
     if (parts.draining()) reply.header('connection', 'close');
     done();
   });
   // After the body has been read: its events come from the socket, outside of any context.
   fastify.addHook('preValidation', (request, _, done) => within(contextOf(request), done));
-  fastify.addHook('onResponse', (request, reply, done) => {
-    parts.metrics.observeHttp(request, reply);
-    done();
-  });
   fastify.addHook('onRoute', (route) => {
     const facts = route.config?.valvomo;
+    add(route, 'onResponse', countOf(parts.metrics, `${[route.method].flat().join()} ${route.url}`));
     for (const method of [route.method].flat()) parts.routes.push({ method, url: route.url, facts });
     if (facts?.permission) hangOn(route, facts, parts);
   });
@@ -88,9 +85,10 @@ function contextOf(request: FastifyRequest) {
 }
 
 function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool, production }: EdgeParts): void {
+  const hasMatter = route.url.includes(':');
   add(route, 'onRequest', (request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void) => {
     try {
-      const later = gate.enter(request, facts);
+      const later = gate.enter(request, facts, hasMatter);
       if (later) later.then(() => done(), done);
       else done();
     } catch (error) {
@@ -129,7 +127,17 @@ function demandClaim(production: boolean) {
   };
 }
 
-type HookName = 'onRequest' | 'preHandler' | 'preSerialization' | 'onSend';
+/** Counts what a route answered, and how long it took. */
+function countOf(metrics: Metrics, route: string) {
+  const observe = metrics.durations.of(route);
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    observe(reply.statusCode, reply.elapsedTime);
+    if (request.problem) metrics.countProblem(request.problem);
+    done();
+  };
+}
+
+type HookName = 'onRequest' | 'onResponse' | 'preHandler' | 'preSerialization' | 'onSend';
 
 function add(route: RouteOptions, name: HookName, hook: unknown): void {
   const hooks = route as unknown as Record<HookName, unknown>;

@@ -20,7 +20,7 @@ export class Gate {
   ) {}
 
   /** Authenticates; gives a promise only where a signature has to be verified, so that the hot path stays synchronous. */
-  enter(request: FastifyRequest, facts: RouteFacts): void | Promise<void> {
+  enter(request: FastifyRequest, facts: RouteFacts, hasMatter: boolean): void | Promise<void> {
     const language = languageOf(request.headers['accept-language']);
     if (request.raw.url?.includes('%00'))
       throw new InvalidRequest([{ path: '', code: 'characters', message: say('characters', language) }]);
@@ -30,8 +30,8 @@ export class Gate {
       throw new RuleBroken('unauthenticated');
     }
     const known = this.tokens.known(token);
-    if (known) return this.admit(request, facts, known);
-    return this.tokens.verify(token).then((caller) => this.admit(request, facts, caller));
+    if (known) return this.admit(request, facts, hasMatter, known);
+    return this.tokens.verify(token).then((caller) => this.admit(request, facts, hasMatter, caller));
   }
 
   /** Asks the relations of a route that names some; the roles alone were not enough to decide. */
@@ -48,7 +48,12 @@ export class Gate {
     );
   }
 
-  private admit(request: FastifyRequest, facts: RouteFacts, caller: Caller): void | Promise<void> {
+  private admit(
+    request: FastifyRequest,
+    facts: RouteFacts,
+    hasMatter: boolean,
+    caller: Caller,
+  ): void | Promise<void> {
     const act: Act = {
       caller,
       purpose: purposeOf(request),
@@ -62,11 +67,7 @@ export class Gate {
     if (permission?.public) return;
     // Another county's people are real people of the same issuer: they are told nothing, and their coming is told (design 5).
     if (caller.county !== this.county) return this.judge(request, facts, 'not_found');
-    const decision = decideByRole(
-      permission?.grants ?? [],
-      caller,
-      request.routeOptions.url?.includes(':') ?? false,
-    );
+    const decision = decideByRole(permission?.grants ?? [], caller, hasMatter);
     return decision ? this.judge(request, facts, decision) : undefined;
   }
 

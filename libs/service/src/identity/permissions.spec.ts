@@ -1,10 +1,10 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Query } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
 import { bootService } from '../boot.js';
 import { Read } from '../http/routes.js';
 import { type Sample, startSample } from '../sample/sample-service.js';
-import { Allow } from './permissions.js';
+import { Allow, Public } from './permissions.js';
 
 @Controller('open')
 class Forgotten {
@@ -20,7 +20,16 @@ class Forgotten {
   }
 }
 
-@Module({ controllers: [Forgotten] })
+@Controller('open-query')
+class Unchecked {
+  @Read('', {})
+  @Public()
+  all(@Query() query: object): object {
+    return query;
+  }
+}
+
+@Module({ controllers: [Forgotten, Unchecked] })
 class ForgottenModule {}
 
 let sample: Sample;
@@ -39,6 +48,7 @@ describe('a service', () => {
       routes: [
         'GET /registry/v1/open/door',
         'GET /registry/v1/open/related (relation "nobody-defined" is not defined)',
+        'GET /registry/v1/open-query (its query has no schema)',
       ],
     });
   });

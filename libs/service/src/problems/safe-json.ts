@@ -1,10 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { InvalidRequest, pointer } from './problem.js';
 import { say } from './words.js';
 
 /** How deep a body may nest: more than any schema of ours, less than any stack. */
 export const MAX_DEPTH = 32;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Parses a JSON body and refuses what would break further in: broken UTF-8 and JSON, nesting beyond 32 levels,
@@ -12,14 +11,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * @throws InvalidRequest with the pointer of the first fault
  */
 export function parseJson(bytes: Buffer): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(utf8.decode(bytes));
-  } catch {
-    throw new InvalidRequest([{ path: '', code: 'json', message: say('json') }]);
-  }
+  const value = parsed(bytes);
   refuseUnsafe(value, [], MAX_DEPTH);
   return value;
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    // `toString` would put U+FFFD for what is no UTF-8.
+    if (isUtf8(bytes)) return JSON.parse(bytes.toString()) as unknown;
+  } catch {
+    // Told below, without the parser's words, which quote the body.
+  }
+  throw new InvalidRequest([{ path: '', code: 'json', message: say('json') }]);
 }
 
 function refuseUnsafe(value: unknown, path: (string | number)[], depth: number): void {

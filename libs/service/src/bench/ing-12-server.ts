@@ -1,0 +1,125 @@
+import 'reflect-metadata';
+import {
+  Body,
+  type CanActivate,
+  Catch,
+  Controller,
+  type ExceptionFilter,
+  type ExecutionContext,
+  HttpCode,
+  Module,
+  Post,
+  StandardSchemaValidationPipe,
+  type ArgumentsHost,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { fastify } from 'fastify';
+import { z } from 'zod';
+import { makeApp } from '../app.js';
+import { speakCallersLanguage } from '../context.js';
+import { loadConfig } from '../config.js';
+import { Compute } from '../http/routes.js';
+import { IssuerKeys } from '../identity/jwks.js';
+import { Allow } from '../identity/permissions.js';
+import { Tokens } from '../identity/tokens.js';
+import { makeParts } from '../parts.js';
+import { InvalidRequest, problemOf } from '../problems/problem.js';
+
+const Question = z.strictObject({
+  unitId: z.uuid(),
+  rule: z.string().min(1).max(20),
+  on: z.iso.date(),
+  tags: z.array(z.string().max(20)).max(10),
+});
+type Question = z.infer<typeof Question>;
+const answerTo = (question: Question) => ({
+  id: question.unitId,
+  version: 1,
+  rule: question.rule,
+  dueOn: question.on,
+  tags: question.tags,
+});
+
+@Controller('registry/v1/questions')
+class ExpressQuestions {
+  @Post()
+  @HttpCode(200)
+  ask(@Body({ schema: Question }) question: Question) {
+    return answerTo(question);
+  }
+}
+
+@Controller('questions')
+class Questions {
+  @Compute('', { summary: 'A question that is answered without a database' })
+  @Allow('inspector')
+  ask(@Body({ schema: Question }) question: Question) {
+    return answerTo(question);
+  }
+}
+
+@Module({ controllers: [ExpressQuestions] })
+class ExpressModule {}
+@Module({ controllers: [Questions] })
+class QuestionsModule {}
+
+/** The same guard as Nest's documentation writes it. */
+class TokenGuard implements CanActivate {
+  constructor(private readonly tokens: Tokens) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { headers } = context.switchToHttp().getRequest<{ headers: { authorization?: string } }>();
+    const token = headers.authorization?.slice(7) ?? '';
+    const caller = this.tokens.known(token) ?? (await this.tokens.verify(token));
+    return caller.roles.includes('inspector');
+  }
+}
+
+@Catch(InvalidRequest)
+class ExpressProblems implements ExceptionFilter {
+  catch(error: InvalidRequest, host: ArgumentsHost): void {
+    const response = host
+      .switchToHttp()
+      .getResponse<{ status(code: number): { type(type: string): { send(body: string): void } } }>();
+    response
+      .status(400)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(error, 'fi', '-')));
+  }
+}
+
+const SERVERS: Record<string, (issuer: string) => Promise<number>> = {
+  async ours(issuer) {
+    const config = loadConfig('registry', {
+      VALVOMO_COUNTY: '06',
+      VALVOMO_HTTP_PORT: '0',
+      VALVOMO_PUBLIC_URL: 'http://localhost',
+      VALVOMO_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+      VALVOMO_NATS_URL: '127.0.0.1:1',
+      VALVOMO_OIDC_ISSUER: issuer,
+      VALVOMO_LOG_LEVEL: 'silent',
+    });
+    speakCallersLanguage();
+    const app = await makeApp(QuestionsModule, makeParts(config, 'bench', null), []);
+    await app.listen(0, '127.0.0.1');
+    return portOf(await app.getUrl());
+  },
+  async express(issuer) {
+    const { ExpressAdapter } = await import('@nestjs/platform-express');
+    const app = await NestFactory.create(ExpressModule, new ExpressAdapter(), { logger: false });
+    app.useGlobalGuards(new TokenGuard(new Tokens(new IssuerKeys(issuer), { issuer, audience: 'valvomo' })));
+    app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: () => new InvalidRequest([]) }));
+    app.useGlobalFilters(new ExpressProblems());
+    await app.listen(0, '127.0.0.1');
+    return portOf(await app.getUrl());
+  },
+  async bare() {
+    const app = fastify();
+    app.post('/registry/v1/questions', (request) => answerTo(request.body as Question));
+    return portOf(await app.listen({ port: 0, host: '127.0.0.1' }));
+  },
+};
+
+const portOf = (url: string): number => Number(new URL(url).port);
+const [kind = 'ours', issuer = ''] = process.argv.slice(2);
+process.send?.({ port: await SERVERS[kind]!(issuer) });
