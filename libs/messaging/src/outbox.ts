@@ -51,7 +51,7 @@ export const outbox = {
     message: OutboxMessage<T> | readonly OutboxMessage<T>[],
   ): Promise<void> {
     const messages: readonly OutboxMessage[] = 'type' in message ? [message] : message;
-    const data = messages.map(recordOf);
+    const data = messages.map(recordOf).map(({ json: _, ...record }) => record);
     if (data.length) await tx.outbox.createMany({ data, skipDuplicates: true });
   },
 
@@ -67,14 +67,13 @@ export const outbox = {
 
 /**
  * The insert for a statement that writes and announces at once: `with w as (insert … returning id) ${outboxInsert(4,
- * 'join w on w.id = split_part(m.entity, '/', 2)::uuid')}`. It selects from the `RETURNING` of the write, so that only
- * what was written is announced and the sequence is taken after the entity's lock.
+ * "join w on m.entity = 'deadline/' || w.id")}`. It selects from the `RETURNING` of the write, so that only what was
+ * written is announced and the sequence is taken after the entity's lock.
  * @param first number of the first of the seven parameters that `outboxValues` gives
  * @param joining a join of `m` (columns id, type, entity, entity_version, occurred_at, trace, data) to the write
  */
 export function outboxInsert(first: number, joining = ''): string {
-  const types = ['uuid', 'text', 'text', 'integer', 'timestamptz', 'text', 'jsonb'];
-  const arrays = types.map((type, i) => `$${first + i}::${type}[]`).join(', ');
+  const arrays = TYPES.map((type, i) => `$${first + i}::${type}[]`).join(', ');
   return `insert into outbox (id, type, entity, entity_version, occurred_at, trace, data)
     select m.id, m.type, m.entity, m.entity_version, m.occurred_at, m.trace, m.data
     from unnest(${arrays}) with ordinality
@@ -84,24 +83,35 @@ export function outboxInsert(first: number, joining = ''): string {
 
 /** The seven parameters of `outboxInsert`: a checked column each. */
 export function outboxValues<T extends EventType>(messages: readonly OutboxMessage<T>[]): unknown[] {
-  const rows = messages.map(recordOf);
-  return [
-    rows.map((row) => row.id),
-    rows.map((row) => row.type),
-    rows.map((row) => row.entity),
-    rows.map((row) => row.entityVersion),
-    rows.map((row) => row.occurredAt),
-    rows.map((row) => row.trace),
-    rows.map((row) => JSON.stringify(row.data)),
-  ];
+  const rows = messages.map(outboxRow);
+  return TYPES.map((_, column) => rows.map((row) => row[column]));
 }
 
-function recordOf(message: OutboxMessage): OutboxRecord {
+/**
+ * `outboxInsert` for one message, which plans faster: `with w as (update … returning id) ${outboxInsertOne(4, 'w')}`
+ * announces when `w` has written its row, and not when it has not.
+ * @param first number of the first of the seven parameters that `outboxRow` gives
+ */
+export function outboxInsertOne(first: number, from: string): string {
+  const values = TYPES.map((type, i) => `$${first + i}::${type}`).join(', ');
+  return `insert into outbox (id, type, entity, entity_version, occurred_at, trace, data)
+    select ${values} from ${from} on conflict (id) do nothing`;
+}
+
+/** The seven parameters of `outboxInsertOne`, checked. */
+export function outboxRow<T extends EventType>(message: OutboxMessage<T>): unknown[] {
+  const { id, type, entity, entityVersion, occurredAt, trace, json } = recordOf(message);
+  return [id, type, entity, entityVersion, occurredAt, trace, json];
+}
+
+const TYPES = ['uuid', 'text', 'text', 'integer', 'timestamptz', 'text', 'jsonb'];
+
+function recordOf(message: OutboxMessage): OutboxRecord & { json: string } {
   const { type, entity, at, trace } = message;
   const data = events[type].data.parse(message.data) as Json;
-  const { length } = JSON.stringify(data);
-  if (length > MOST_CHARACTERS)
-    throw new RangeError(`${type} has ${length} characters: too large for the bus`);
+  const json = JSON.stringify(data);
+  if (json.length > MOST_CHARACTERS)
+    throw new RangeError(`${type} has ${json.length} characters: too large for the bus`);
   return {
     id: message.id ?? newId(),
     type,
@@ -110,6 +120,7 @@ function recordOf(message: OutboxMessage): OutboxRecord {
     occurredAt: at,
     trace: trace ?? null,
     data,
+    json,
   };
 }
 

@@ -3,3 +3,4 @@ export * from './database.js';
 export * from './bus.js';
 export * from './temporal.js';
 export type { NatsUser, PostgresAt } from './backend.js';
+export { bench, type BenchOptions, type Comparison } from './bench.js';
