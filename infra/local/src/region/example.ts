@@ -20,7 +20,7 @@ const FILLINGS: readonly Filling[] = [
     name: 'example-county',
     script: 'apps/registry/dist/example.js',
     process: 'registry',
-    after: ['registry', 'bus'],
+    after: ['registry', 'steady'],
   },
   {
     name: 'example-inspections',

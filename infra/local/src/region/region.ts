@@ -12,7 +12,13 @@ import { exampleTasks } from './example.js';
 import { isBuilt, nodePart } from './node-part.js';
 import { ownParts } from './own-parts.js';
 import { natsPart, postgresPart, temporalPart, temporalUiPart } from './servers.js';
-import { clockProcess, SERVICE_PROCESSES, servicePart, type ServiceProcess } from './services.js';
+import {
+  clockProcess,
+  SERVICE_PROCESSES,
+  servicePart,
+  untilSteady,
+  type ServiceProcess,
+} from './services.js';
 
 const NAMESPACE = 'valvomo';
 
@@ -65,6 +71,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     ...SERVICE_PROCESSES.map((each) => servicePart(settings, each, serviceEnv)),
   ];
   const built = nodeParts.filter(isBuilt);
+  const builtServices = SERVICE_PROCESSES.filter(({ name }) => built.some((part) => part.name === name));
   const envOf = (name: string): Record<string, string> => nodeParts.find((part) => part.name === name)!.env();
   const everything: Step[] = [
     { name: 'programs', after: [], run: buildPrograms },
@@ -82,6 +89,11 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     { name: 'namespace', after: ['temporal'], run: () => createNamespace(temporalAddress, NAMESPACE) },
     temporalUiPart(settings, NAMESPACE),
     ...built.map((part) => nodePart(settings, part)),
+    {
+      name: 'steady',
+      after: ['bus', 'namespace', ...builtServices.map(({ name }) => name)],
+      run: (say) => untilSteady(settings, builtServices, say),
+    },
     ...exampleTasks(settings, envOf),
   ];
   const steps = only ? withPrerequisites(everything, only) : everything;

@@ -1,6 +1,8 @@
 import type { ServiceName } from '@valvomo/contracts';
+import { waitFor } from '@valvomo/parts';
 import type { PortName, Settings } from '../settings.js';
 import type { ClockProcess } from '../state.js';
+import type { Say } from '../supervisor/part.js';
 import type { NodePart } from './node-part.js';
 
 /** A process of a service: what the list of a region says of it. */
@@ -36,15 +38,42 @@ export function servicePart(
   process: ServiceProcess,
   env: (process: ServiceProcess) => Record<string, string>,
 ): NodePart {
-  const { name, service, kind, heap } = process;
+  const { name, kind, heap } = process;
   return {
     name,
     script: scriptOf(process),
     port: settings.ports[name],
-    healthPath: kind === 'main' ? `/${service}/health/ready` : '/health/ready',
+    healthPath: healthPath(process),
     // No request waits for NATS or Temporal; a worker cannot begin without its namespace.
     after: kind === 'main' ? ['migrations', 'bus', 'oidc'] : ['migrations', 'bus', 'namespace'],
     heap,
     env: () => env(process),
   };
+}
+
+function healthPath({ kind, service }: ServiceProcess): string {
+  return kind === 'main' ? `/${service}/health/ready` : '/health/ready';
+}
+
+/**
+ * Waits until no service lacks a part any more (it is up without NATS and Temporal, but degraded); what still does after
+ * half a minute is told.
+ */
+export async function untilSteady(
+  settings: Settings,
+  processes: readonly ServiceProcess[],
+  say: Say,
+): Promise<void> {
+  const isSteady = async (process: ServiceProcess): Promise<boolean> => {
+    const answer = await fetch(`http://127.0.0.1:${settings.ports[process.name]}${healthPath(process)}`);
+    return ((await answer.json()) as { status: string }).status === 'ok';
+  };
+  await Promise.all(
+    processes.map((process) =>
+      waitFor(() => isSteady(process), {
+        timeout: 30_000,
+        what: `${process.name} having all its parts`,
+      }).catch((error: Error) => say(error.message)),
+    ),
+  );
 }
