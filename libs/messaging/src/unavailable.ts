@@ -22,7 +22,8 @@ const WORDS =
 
 /** Whether an error says that a part is away or that two transactions collided, so that waiting helps. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof PartUnavailable) return true;
+  // By its name: the parts of other libs (Temporal's) say so with a class of their own.
+  if (error instanceof Error && error.name === 'PartUnavailable') return true;
   if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';

@@ -123,5 +123,5 @@ export const CorrectiveAction = CorrectiveActionFact.extend({
       askedAt: Instant,
     })
     .nullable(),
-});
+}).meta({ id: 'CorrectiveAction' });
 export type CorrectiveAction = z.infer<typeof CorrectiveAction>;

@@ -57,6 +57,6 @@ export const Finding = FindingFact.extend({
   evidenceIds: z.array(Uuid),
   recordedBy: Uuid,
   withdrawalReason: z.string().nullable(),
-});
+}).meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 export type ReviseFinding = z.infer<typeof ReviseFinding>;

@@ -1,5 +1,7 @@
+export * from './checklists.js';
 export * from './codes.js';
 export * from './corrective-actions.js';
+export * from './deadlines.js';
 export * from './fact-check.js';
 export * from './findings.js';
 export * from './inspections.js';

@@ -101,21 +101,23 @@ export const InspectionFact = z.strictObject({
 export type InspectionFact = z.infer<typeof InspectionFact>;
 
 /** A comment of the provider on the draft and what was decided. */
-export const FactCheckComment = z.strictObject({
-  id: Uuid,
-  findingId: Uuid.nullable(),
-  class: CommentClass,
-  text: z.string(),
-  evidenceIds: z.array(Uuid),
-  late: z.boolean(),
-  granted: z.boolean(),
-  madeBy: Uuid,
-  madeAt: Instant,
-  outcome: z.enum(['accepted', 'partly', 'rejected']).nullable(),
-  reason: z.string().nullable(),
-  change: z.string().nullable(),
-  decidedAt: Instant.nullable(),
-});
+export const FactCheckComment = z
+  .strictObject({
+    id: Uuid,
+    findingId: Uuid.nullable(),
+    class: CommentClass,
+    text: z.string(),
+    evidenceIds: z.array(Uuid),
+    late: z.boolean(),
+    granted: z.boolean(),
+    madeBy: Uuid,
+    madeAt: Instant,
+    outcome: z.enum(['accepted', 'partly', 'rejected']).nullable(),
+    reason: z.string().nullable(),
+    change: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+  })
+  .meta({ id: 'FactCheckComment' });
 export type FactCheckComment = z.infer<typeof FactCheckComment>;
 
 /** An inspection case as its readers get it. */
@@ -136,7 +138,7 @@ export const Inspection = InspectionFact.extend({
   extensionAsked: z
     .strictObject({ id: Uuid, workingDays: z.int(), reason: z.string(), askedBy: Uuid, askedAt: Instant })
     .nullable(),
-});
+}).meta({ id: 'Inspection' });
 export type Inspection = z.infer<typeof Inspection>;
 
 /** A recusal at work: an assignment that was blocked, or waived by the head of supervision (Q9). */

@@ -24,3 +24,22 @@ export const MeasureFact = z.strictObject({
   proposedAt: Instant,
 });
 export type MeasureFact = z.infer<typeof MeasureFact>;
+
+/** The ladder of 5.7 for one unit now: each step, open or with the reason why not, and the grounds of a repetition. */
+export const MeasuresLadder = z
+  .strictObject({
+    unitId: Uuid,
+    repeated: z.boolean(),
+    grounds: z.array(Uuid),
+    steps: z.array(
+      z.strictObject({
+        step: MeasureStep,
+        available: z.boolean(),
+        reason: z
+          .strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MeasuresLadder' });
+export type MeasuresLadder = z.infer<typeof MeasuresLadder>;

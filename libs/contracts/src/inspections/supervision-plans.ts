@@ -34,3 +34,14 @@ export const SupervisionPlanFact = z.strictObject({
   changedAt: Instant,
 });
 export type SupervisionPlanFact = z.infer<typeof SupervisionPlanFact>;
+
+/** A supervision plan as its readers get it. */
+export const SupervisionPlan = SupervisionPlanFact.extend({
+  title: z.string(),
+  decisionRef: z.string().nullable(),
+  madeBy: Uuid,
+}).meta({ id: 'SupervisionPlan' });
+export type SupervisionPlan = z.infer<typeof SupervisionPlan>;
+
+export const PlannedVisit = PlanVisit.extend({ id: Uuid, planId: Uuid });
+export type PlannedVisit = z.infer<typeof PlannedVisit>;

@@ -1,0 +1,94 @@
+import { Module } from '@nestjs/common';
+import type { Clock } from '@valvomo/contracts';
+import { connectProcesses, PartUnavailable, type Processes } from '@valvomo/processes';
+import { CLOCK, CONFIG, type Config } from '@valvomo/service';
+import { Access } from './access.js';
+import { ChecklistsController } from './checklists/checklists.controller.js';
+import { Checklists } from './checklists/checklists.service.js';
+import { VisitRecord } from './checklists/visit-record.service.js';
+import { CopiesConsumer } from './copies/copies.consumer.js';
+import { ActionDesk } from './corrective-actions/action-desk.js';
+import { ActionReads } from './corrective-actions/action-reads.js';
+import { CorrectiveActionsController } from './corrective-actions/corrective-actions.controller.js';
+import { CorrectiveActions } from './corrective-actions/corrective-actions.service.js';
+import { Extensions } from './corrective-actions/extensions.service.js';
+import { Database } from './database.js';
+import { DeadlineReads } from './deadlines/deadline-reads.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { FindingReads } from './findings/finding-reads.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { Findings } from './findings/findings.service.js';
+import { CaseDesk } from './inspections/case-desk.js';
+import { CaseReads } from './inspections/case-reads.js';
+import { DraftsController } from './inspections/drafts.controller.js';
+import { Drafts } from './inspections/drafts.service.js';
+import { FactCheckController } from './inspections/fact-check.controller.js';
+import { FactCheck } from './inspections/fact-check.service.js';
+import { FinalReports } from './inspections/final-report.service.js';
+import { InspectionsController } from './inspections/inspections.controller.js';
+import { Inspections } from './inspections/inspections.service.js';
+import { MeasuresController } from './measures/measures.controller.js';
+import { Measures } from './measures/measures.service.js';
+import { ProcessesConsumer } from './processes/processes.consumer.js';
+import { PROCESSES } from './processes/tokens.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { SupervisionPlansController } from './supervision-plans/supervision-plans.controller.js';
+import { SupervisionPlans } from './supervision-plans/supervision-plans.service.js';
+
+/** News goes to the processes of this service. Without Temporal's address it waits, as it does while Temporal is away. */
+function processesOf(config: Config, clock: Clock): Processes {
+  const { temporal, keysFile, service } = config;
+  if (!temporal || !keysFile) return NOWHERE;
+  const region = config.clock.kind === 'region' ? clock : undefined;
+  return connectProcesses({ ...temporal, service, keysFile, region });
+}
+
+const NOWHERE: Processes = {
+  signalFacts: () =>
+    Promise.reject(new PartUnavailable('VALVOMO_TEMPORAL_ADDRESS or VALVOMO_KEYS is not set')),
+  ready: async () => false,
+  move: async () => undefined,
+  unsettled: async () => 0,
+  close: async () => undefined,
+};
+
+/** The main process: HTTP, consumers, relay. */
+@Module({
+  controllers: [
+    ChecklistsController,
+    CopiesConsumer,
+    CorrectiveActionsController,
+    DeadlinesController,
+    DraftsController,
+    FactCheckController,
+    FindingsController,
+    InspectionsController,
+    MeasuresController,
+    ProcessesConsumer,
+    ReportsController,
+    SupervisionPlansController,
+  ],
+  providers: [
+    { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
+    Database,
+    Access,
+    ActionDesk,
+    ActionReads,
+    CaseDesk,
+    CaseReads,
+    Checklists,
+    CorrectiveActions,
+    DeadlineReads,
+    Drafts,
+    Extensions,
+    FactCheck,
+    FinalReports,
+    FindingReads,
+    Findings,
+    Inspections,
+    Measures,
+    SupervisionPlans,
+    VisitRecord,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ActionState, Severity, Uuid, type Clock, type CorrectiveAction } from '@valvomo/contracts';
+import {
+  availableActions,
+  CLOCK,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Access, isStaff } from '../access.js';
+import { Database } from '../database.js';
+import { guardsOf } from '../transitions.rules.js';
+import { actionFacts, actionRelations, actionView, loadAction } from './corrective-actions.queries.js';
+import { ACTION_COMMANDS } from './corrective-actions.rules.js';
+
+export const ActionQuery = PageQuery.extend({
+  inspectionId: Uuid.optional(),
+  unitId: Uuid.optional(),
+  severity: Severity.optional(),
+  state: ActionState.optional(),
+});
+export type ActionQuery = z.infer<typeof ActionQuery>;
+
+/** Reads of corrective actions; a unit sees its own. */
+@Injectable()
+export class ActionReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async one(id: string): Promise<CorrectiveAction> {
+    return actionView(await loadAction(this.db, id));
+  }
+
+  async list(act: Act, query: ActionQuery): Promise<Page<CorrectiveAction>> {
+    const { inspectionId, unitId, severity, state } = query;
+    const own = isStaff(act.caller) ? {} : { unitId: { in: await this.access.unitsOf(act.caller) } };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.correctiveAction.findMany({
+          where: {
+            AND: [
+              own,
+              {
+                ...(inspectionId && { inspectionId }),
+                ...(unitId && { unitId }),
+                ...(severity && { severity }),
+                ...(state && { state }),
+                ...(after && { id: { gt: String(after[0]) } }),
+              },
+            ],
+          },
+          select: { id: true },
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    const items = await Promise.all(found.items.map(({ id }) => this.one(id)));
+    return { items, nextCursor: found.nextCursor };
+  }
+
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    const action = await loadAction(this.db, id);
+    const guards = guardsOf(
+      ACTION_COMMANDS,
+      actionFacts(action, this.clock.now()),
+      actionRelations(action, act.caller),
+      'action.state',
+    );
+    return availableActions(guards, act.language);
+  }
+}

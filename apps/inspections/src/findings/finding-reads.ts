@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { FindingState, Severity, Uuid, type Finding } from '@valvomo/contracts';
+import { page, PageQuery, type Act, type Page } from '@valvomo/service';
+import { z } from 'zod';
+import { Access, isStaff } from '../access.js';
+import { Database } from '../database.js';
+import { findingView, loadFinding } from './findings.queries.js';
+
+export const FindingQuery = PageQuery.extend({
+  inspectionId: Uuid.optional(),
+  unitId: Uuid.optional(),
+  severity: Severity.optional(),
+  state: FindingState.optional(),
+  repeated: z.stringbool().optional(),
+});
+export type FindingQuery = z.infer<typeof FindingQuery>;
+
+/** Reads of findings; a unit sees its own once they are issued. */
+@Injectable()
+export class FindingReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+  ) {}
+
+  async one(id: string): Promise<Finding> {
+    return findingView(await loadFinding(this.db, id));
+  }
+
+  async list(act: Act, query: FindingQuery): Promise<Page<Finding>> {
+    const { inspectionId, unitId, severity, state, repeated } = query;
+    const own = isStaff(act.caller)
+      ? {}
+      : { unitId: { in: await this.access.unitsOf(act.caller) }, issuedAt: { not: null } };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.finding.findMany({
+          where: {
+            AND: [
+              own,
+              {
+                ...(inspectionId && { inspectionId }),
+                ...(unitId && { unitId }),
+                ...(severity && { severity }),
+                ...(state && { state }),
+                ...(repeated !== undefined && { repeated }),
+                ...(after && { id: { gt: String(after[0]) } }),
+              },
+            ],
+          },
+          include: { unit: true, action: { select: { id: true, state: true } } },
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    return { items: found.items.map(findingView), nextCursor: found.nextCursor };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { InspectionState, Uuid, VisitType, type Inspection } from '@valvomo/contracts';
+import {
+  availableActions,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Access, isStaff } from '../access.js';
+import { Database } from '../database.js';
+import { guardsOf } from '../transitions.rules.js';
+import { caseFacts, caseRelations, caseView, loadCase } from './inspections.queries.js';
+import { INSPECTION_COMMANDS } from './inspections.rules.js';
+
+/** Filters of the list of cases. */
+export const InspectionQuery = PageQuery.extend({
+  unitId: Uuid.optional(),
+  planId: Uuid.optional(),
+  memberId: Uuid.optional(),
+  state: InspectionState.optional(),
+  type: VisitType.optional(),
+});
+export type InspectionQuery = z.infer<typeof InspectionQuery>;
+
+/** Reads of inspection cases, by the county or by the unit that a case concerns. */
+@Injectable()
+export class CaseReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+  ) {}
+
+  async one(act: Act, id: string): Promise<Inspection> {
+    return caseView(await loadCase(this.db, id), !isStaff(act.caller));
+  }
+
+  async list(act: Act, query: InspectionQuery): Promise<Page<Inspection>> {
+    const { unitId, planId, memberId, state, type } = query;
+    const staff = isStaff(act.caller);
+    const own = staff ? {} : { unitId: { in: await this.access.unitsOf(act.caller) } };
+    // Before it is told or begins, a visit does not show to its unit.
+    const known = staff ? {} : { OR: [{ notifiedAt: { not: null } }, { startedAt: { not: null } }] };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.inspection.findMany({
+          where: {
+            AND: [
+              own,
+              known,
+              {
+                ...(unitId && { unitId }),
+                ...(planId && { planId }),
+                ...(state && { state }),
+                ...(type && { type }),
+                ...(memberId && { team: { some: { personId: memberId } } }),
+                ...(after && { id: { gt: String(after[0]) } }),
+              },
+            ],
+          },
+          select: { id: true },
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    const items = await Promise.all(found.items.map(({ id }) => this.one(act, id)));
+    return { items, nextCursor: found.nextCursor };
+  }
+
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    const inspection = await loadCase(this.db, id);
+    const { caller } = act;
+    const guards = guardsOf(
+      INSPECTION_COMMANDS,
+      caseFacts(inspection, caller),
+      caseRelations(inspection, caller),
+      'inspection.state',
+    );
+    return availableActions(guards, act.language);
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
+import { Uuid } from '@valvomo/contracts';
+import { Read } from '@valvomo/service';
+import { z } from 'zod';
+import { Readers } from '../access.js';
+import { Database } from '../database.js';
+import { reportHtml } from './report.html.js';
+import { reportPdf } from './report.pdf.js';
+import { newestReport } from './reports.queries.js';
+
+const Report = z.strictObject({
+  number: z.int(),
+  kind: z.enum(['draft', 'final']),
+  language: z.string(),
+  sha256: z.string(),
+  madeAt: z.iso.datetime(),
+});
+
+/** The newest version of a case's report, in the unit's language; it exists once the draft has been sent. */
+@Controller('inspections')
+@Readers('unit-of-inspection')
+export class ReportsController {
+  constructor(private readonly db: Database) {}
+
+  @Read(':id/report', {
+    matter: 'inspection',
+    summary: 'The newest report: number, hash and language.',
+    answer: Report,
+  })
+  async report(@Param('id', { schema: Uuid }) id: string): Promise<z.infer<typeof Report>> {
+    const { number, sha256, madeAt, content } = await newestReport(this.db, id);
+    return { number, kind: content.kind, language: content.language, sha256, madeAt: madeAt.toISOString() };
+  }
+
+  @Read(':id/report.html', {
+    matter: 'inspection',
+    summary: 'The newest report as a page.',
+    answer: z.string(),
+  })
+  @Header('content-type', 'text/html; charset=utf-8')
+  async html(@Param('id', { schema: Uuid }) id: string): Promise<string> {
+    return reportHtml((await newestReport(this.db, id)).content);
+  }
+
+  @Read(':id/report.pdf', { matter: 'inspection', summary: 'The newest report as PDF.', answer: z.string() })
+  async pdf(@Param('id', { schema: Uuid }) id: string): Promise<StreamableFile> {
+    const { content, madeAt } = await newestReport(this.db, id);
+    return new StreamableFile(await reportPdf(content, madeAt), { type: 'application/pdf' });
+  }
+}

@@ -1,0 +1,24 @@
+import { RuleBroken, type PlanVisit } from '@valvomo/contracts';
+
+interface Years {
+  readonly firstYear: number;
+  readonly lastYear: number;
+}
+
+const yearOf = (quarter: string): number => Number(quarter.slice(0, 4));
+
+/** Visits lie within the years of the plan, and the years are in order (domain.md OC-14). */
+export function assertWithinYears(
+  { firstYear, lastYear }: Years,
+  visits: readonly Pick<PlanVisit, 'quarter'>[],
+): void {
+  if (lastYear < firstYear) throw new RuleBroken('plan.years', {}, ['lastYear']);
+  const outside = visits.findIndex(
+    ({ quarter }) => yearOf(quarter) < firstYear || yearOf(quarter) > lastYear,
+  );
+  if (outside >= 0) throw new RuleBroken('plan.years', {}, ['visits', outside, 'quarter']);
+}
+
+/** The first year of a plan is precise, the later ones are an indication. */
+export const isOfFirstYear = ({ firstYear }: Pick<Years, 'firstYear'>, quarter: string): boolean =>
+  yearOf(quarter) === firstYear;
