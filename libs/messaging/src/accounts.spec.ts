@@ -5,7 +5,7 @@ import { SERVICES } from '@valvomo/contracts';
 import { BUS_USERS, natsServerConfig } from './accounts.js';
 import { Bus } from './connect.js';
 import { acknowledgeOffset, publishOffset, readOffset } from './region-clock.js';
-import { PASSWORDS, testRegion, type TestRegion } from './spec/support.js';
+import { PASSWORDS, testRegion, type TestRegion } from './region.fixture.js';
 import { consumersOf, verifyTopology } from './topology.js';
 
 let region: TestRegion;

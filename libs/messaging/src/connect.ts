@@ -85,7 +85,7 @@ export class Bus {
           pingInterval: 10_000,
           timeout: 3000,
         });
-        if (this.waiter.stopped) return void (await nc.close());
+        if (this.waiter.stopped) return await nc.close();
         this.nc = nc;
         this.tell(true, null);
         await this.watch(nc);

@@ -13,9 +13,9 @@ import {
 } from './dead-letters.js';
 import { writeEvent } from './envelope.js';
 import { purgeDeadLetters } from './purge.js';
-import { acts } from './spec/consumers.js';
-import { consumingService } from './spec/consuming-service.js';
-import { deadlineFact, moved, ORIGIN, testRegion, type TestRegion } from './spec/support.js';
+import { acts } from './consumers.fixture.js';
+import { consumingService } from './consuming-service.fixture.js';
+import { deadlineFact, moved, ORIGIN, testRegion, type TestRegion } from './region.fixture.js';
 
 let region: TestRegion;
 let admin: NatsConnection;

@@ -8,9 +8,9 @@ import { ConsumerLoop } from './consumer-loop.js';
 import { listDeadLetters } from './dead-letters.js';
 import { writeEvent } from './envelope.js';
 import { JetStreamStrategy, type JetStreamStrategyOptions } from './jetstream-strategy.js';
-import { acts } from './spec/consumers.js';
-import { consumingService } from './spec/consuming-service.js';
-import { deadlineFact, ORIGIN, SIZES, testRegion, type TestRegion } from './spec/support.js';
+import { acts } from './consumers.fixture.js';
+import { consumingService } from './consuming-service.fixture.js';
+import { deadlineFact, ORIGIN, SIZES, testRegion, type TestRegion } from './region.fixture.js';
 import { applyTopology, consumersPending, TopologyMismatch } from './topology.js';
 import { PartUnavailable } from './unavailable.js';
 

@@ -9,7 +9,7 @@ export class Lease {
   readonly holder = randomUUID();
   private epoch = '0';
   private until = 0;
-  private timer?: NodeJS.Timeout;
+  private timer: NodeJS.Timeout | undefined;
 
   /** @param ttlMs machine time after which another process may take over a silent holder's duty */
   constructor(
@@ -59,6 +59,7 @@ export class Lease {
   /** Gives the duty up, so that another process need not wait. */
   async release(): Promise<void> {
     clearInterval(this.timer);
+    this.timer = undefined;
     this.until = 0;
     await this.pool.query(
       `update lease set expires_at = clock_timestamp() where name = $1 and holder = $2 and epoch = $3`,

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@valvomo/testing';
-import { outbox, outboxGauges, outboxInsert, outboxValues, type OutboxRecord } from './outbox.js';
+import {
+  outbox,
+  outboxGauges,
+  outboxInsert,
+  outboxInsertOne,
+  outboxRow,
+  outboxValues,
+  type OutboxRecord,
+} from './outbox.js';
 import { purgeSent } from './purge.js';
-import { groundDatabase, moved } from './spec/support.js';
+import { groundDatabase, moved } from './region.fixture.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -86,6 +94,16 @@ describe('the outbox', () => {
       ],
     );
     expect((await rows()).map((row) => row.entity)).toEqual([`deadline/${moved('new', 1).data.id}`]);
+  });
+
+  it('announces a single write when it has written, and not when it came second', async () => {
+    const message = moved('a', 1);
+    for (let times = 0; times < 2; times += 1)
+      await db.pool.query(
+        `with w as (insert into matter values ($1, $2) on conflict do nothing returning id) ${outboxInsertOne(3, 'w')}`,
+        [message.data.id, 1, ...outboxRow(message)],
+      );
+    expect(await rows()).toEqual([{ entity: `deadline/${message.data.id}`, entity_version: 1 }]);
   });
 
   it('tells how much waits, and forgets sent messages after thirty days only', async () => {

@@ -51,7 +51,7 @@ export const outbox = {
     message: OutboxMessage<T> | readonly OutboxMessage<T>[],
   ): Promise<void> {
     const messages: readonly OutboxMessage[] = 'type' in message ? [message] : message;
-    const data = messages.map(recordOf).map(({ json: _, ...record }) => record);
+    const data = messages.map((each) => recordOf(each).record);
     if (data.length) await tx.outbox.createMany({ data, skipDuplicates: true });
   },
 
@@ -89,30 +89,31 @@ export function outboxValues<T extends EventType>(messages: readonly OutboxMessa
 
 /**
  * `outboxInsert` for one message, which plans faster: `with w as (update … returning id) ${outboxInsertOne(4, 'w')}`
- * announces when `w` has written its row, and not when it has not.
+ * announces when `w` has written its row, and not when it has not; so what may be done twice is stopped in `w`.
  * @param first number of the first of the seven parameters that `outboxRow` gives
  */
 export function outboxInsertOne(first: number, from: string): string {
   const values = TYPES.map((type, i) => `$${first + i}::${type}`).join(', ');
   return `insert into outbox (id, type, entity, entity_version, occurred_at, trace, data)
-    select ${values} from ${from} on conflict (id) do nothing`;
+    select ${values} from ${from}`;
 }
 
 /** The seven parameters of `outboxInsertOne`, checked. */
 export function outboxRow<T extends EventType>(message: OutboxMessage<T>): unknown[] {
-  const { id, type, entity, entityVersion, occurredAt, trace, json } = recordOf(message);
+  const { record, json } = recordOf(message);
+  const { id, type, entity, entityVersion, occurredAt, trace } = record;
   return [id, type, entity, entityVersion, occurredAt, trace, json];
 }
 
 const TYPES = ['uuid', 'text', 'text', 'integer', 'timestamptz', 'text', 'jsonb'];
 
-function recordOf(message: OutboxMessage): OutboxRecord & { json: string } {
+function recordOf(message: OutboxMessage): { record: OutboxRecord; json: string } {
   const { type, entity, at, trace } = message;
   const data = events[type].data.parse(message.data) as Json;
   const json = JSON.stringify(data);
   if (json.length > MOST_CHARACTERS)
     throw new RangeError(`${type} has ${json.length} characters: too large for the bus`);
-  return {
+  const record = {
     id: message.id ?? newId(),
     type,
     entity: `${entity.type}/${entity.id}`,
@@ -120,8 +121,8 @@ function recordOf(message: OutboxMessage): OutboxRecord & { json: string } {
     occurredAt: at,
     trace: trace ?? null,
     data,
-    json,
   };
+  return { record, json };
 }
 
 /** What waits in the outbox; `oldestSeconds` is machine time, 0 when nothing waits. */

@@ -8,7 +8,7 @@ import {
   watchOffset,
   type ClockOffset,
 } from './region-clock.js';
-import { testRegion, type TestRegion } from './spec/support.js';
+import { testRegion, type TestRegion } from './region.fixture.js';
 
 let region: TestRegion;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import { outboxBell } from './bell.js';
 import type { OutboxRow } from './envelope.js';
 import { outbox, outboxGauges, replayOutbox, type OutboxMessage } from './outbox.js';
 import { Relay, type RelayOptions } from './relay.js';
-import { storedOn, versionsOf } from './spec/stream.js';
-import { moved, ORIGIN, SIZES, testRegion, type TestRegion } from './spec/support.js';
+import { storedOn, versionsOf } from './stream.fixture.js';
+import { moved, ORIGIN, SIZES, testRegion, type TestRegion } from './region.fixture.js';
 
 let region: TestRegion;
 let nc: NatsConnection;
@@ -143,7 +143,7 @@ describe('a relay', () => {
     const jsm = await jetstreamManager(nc);
     await jsm.streams.update('INSPECTIONS', { duplicate_window: nanos(100) });
     await write(woven(5, 1, 10));
-    const child = join(import.meta.dirname, 'spec/relay-child.js');
+    const child = join(import.meta.dirname, 'relay-child.fixture.js');
     const frozen = spawn(process.execPath, [child, region.db.url, region.nats.url], {
       stdio: ['ignore', 'pipe', 2],
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstreamManager, RetentionPolicy, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import { SIZES, testRegion, type TestRegion } from './spec/support.js';
+import { SIZES, testRegion, type TestRegion } from './region.fixture.js';
 import { applyTopology, TopologyMismatch, verifyTopology } from './topology.js';
 
 let region: TestRegion;

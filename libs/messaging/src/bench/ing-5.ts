@@ -2,7 +2,7 @@ import { newId, type DeadlineFact } from '@valvomo/contracts';
 import { bench } from '@valvomo/testing';
 import type { PoolClient } from 'pg';
 import { outbox, outboxInsertOne, outboxRow, type OutboxMessage } from '../outbox.js';
-import { deadlineFact } from '../spec/support.js';
+import { deadlineFact } from '../region.fixture.js';
 import { benchDatabase, option } from './parts.js';
 
 /*
@@ -10,7 +10,8 @@ import { benchDatabase, option } from './parts.js';
  * ING-5/2: the same two inserts as an interactive transaction of four trips.
  */
 const WRITERS = 8;
-const { pool, stop } = await benchDatabase();
+const database = await benchDatabase();
+const { pool } = database;
 
 const WRITE = `insert into deadline (id, version, rule, rule_version, kind, matter_type, matter_id, workflow_id, turn,
     state, opened_at, due_at, target_on, next_at, rungs, explanation)
@@ -91,5 +92,5 @@ try {
   await bench({ ...common, id: 'ING-5/2', baseline: block(interactive, true) });
   await bench({ ...common, id: 'ING-5', baseline: block(bare, false) });
 } finally {
-  await stop();
+  await database.stop();
 }

@@ -4,7 +4,7 @@ import { bench, waitFor } from '@valvomo/testing';
 import { Bus } from '../connect.js';
 import { writeEvent, type OutboxRow } from '../envelope.js';
 import { Relay } from '../relay.js';
-import { deadlineFact, ORIGIN, PASSWORDS } from '../spec/support.js';
+import { deadlineFact, ORIGIN, PASSWORDS } from '../region.fixture.js';
 import { applyTopology } from '../topology.js';
 import { benchDatabase, benchNats, option } from './parts.js';
 
@@ -15,8 +15,9 @@ import { benchDatabase, benchNats, option } from './parts.js';
 const BACKLOG = option('backlog', 100_000);
 const PART = Math.min(BACKLOG, option('part', 5000));
 
-const { pool, folder, stop } = await benchDatabase();
-const nats = await benchNats(folder);
+const database = await benchDatabase();
+const { pool } = database;
+const nats = await benchNats(database.folder);
 const open = (user: string): Bus => new Bus({ url: nats.url, user, password: PASSWORDS[user]! });
 const [admin, connection] = [open('admin'), open('inspections')];
 await applyTopology(await admin.connection());
@@ -91,5 +92,5 @@ try {
 } finally {
   await Promise.all([admin.close(), connection.close()]);
   await nats.child.stop();
-  await stop();
+  await database.stop();
 }

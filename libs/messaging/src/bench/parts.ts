@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { natsAccountsConfig } from '../accounts.js';
-import { PASSWORDS } from '../spec/support.js';
+import { PASSWORDS } from '../region.fixture.js';
 
 /** A PostgreSQL that keeps what it is told (fsync on) with the ground tables, for one benchmark. */
 export interface BenchDatabase {

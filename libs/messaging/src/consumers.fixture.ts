@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import type { BusEvent } from '../envelope.js';
-import { newestOfEach, type BusContext } from '../inbox.js';
-import { OnEvent, OnEventBatch } from '../on-event.js';
+import type { BusEvent } from './envelope.js';
+import { newestOfEach, type BusContext } from './inbox.js';
+import { OnEvent, OnEventBatch } from './on-event.js';
 
 /** What the next calls of the handlers do before their effect; each test sets its own. */
 export const acts = { single: async (_event: BusEvent): Promise<void> => {}, calls: [] as string[][] };

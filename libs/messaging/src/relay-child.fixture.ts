@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import pg from 'pg';
-import { Bus } from '../connect.js';
-import { Relay } from '../relay.js';
-import { ORIGIN, PASSWORDS } from './support.js';
+import { Bus } from './connect.js';
+import { Relay } from './relay.js';
+import { ORIGIN, PASSWORDS } from './region.fixture.js';
 
 /** A relay as a process of its own that freezes at the worst moment: rows claimed, lease checked, nothing published. */
 class FreezingRelay extends Relay {

@@ -1,8 +1,8 @@
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { connectBus, JetStreamStrategy, type JetStreamStrategyOptions } from '../jetstream-strategy.js';
-import { BatchConsumer, SingleConsumer } from './consumers.js';
+import { connectBus, JetStreamStrategy, type JetStreamStrategyOptions } from './jetstream-strategy.js';
+import { BatchConsumer, SingleConsumer } from './consumers.fixture.js';
 
 @Module({ controllers: [SingleConsumer, BatchConsumer] })
 class ConsumersModule {}

@@ -1,10 +1,10 @@
 import { derivedId, type DeadlineFact } from '@valvomo/contracts';
 import { testDatabase, testNats, type TestDatabase, type TestNats } from '@valvomo/testing';
 import { join } from 'node:path';
-import { BUS_USERS, natsAccountsConfig } from '../accounts.js';
-import { Bus } from '../connect.js';
-import type { OutboxMessage } from '../outbox.js';
-import { applyTopology } from '../topology.js';
+import { BUS_USERS, natsAccountsConfig } from './accounts.js';
+import { Bus } from './connect.js';
+import type { OutboxMessage } from './outbox.js';
+import { applyTopology } from './topology.js';
 
 export const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
 export const ORIGIN = { county: '21', service: 'inspections', publicUrl: 'http://localhost:8100' } as const;
@@ -42,7 +42,7 @@ export async function testRegion(): Promise<TestRegion> {
 }
 
 export function groundDatabase(): Promise<TestDatabase> {
-  const ground = join(import.meta.dirname, '../../../service/ground');
+  const ground = join(import.meta.dirname, '../../service/ground');
   return testDatabase({ migrations: [ground] });
 }
 
