@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, EventData, EventType } from '@valvomo/contracts';
 import { outbox, type OutboxMessage, type OutboxTransaction } from '@valvomo/messaging';
-import { rows, type Act, type Audit, type Tx, CLOCK } from '@valvomo/service';
+import { rows, type Act, Audit, type Tx, CLOCK } from '@valvomo/service';
 import type { PoolClient } from 'pg';
 import { camel, changedFields, snake } from './rows.js';
 
