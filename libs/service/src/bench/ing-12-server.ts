@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import {
   Body,
+  type CallHandler,
   type CanActivate,
+  type NestInterceptor,
   Catch,
   Controller,
   type ExceptionFilter,
@@ -13,10 +15,14 @@ import {
   type ArgumentsHost,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
+import { type Observable, tap } from 'rxjs';
 import { z } from 'zod';
 import { makeApp } from '../app.js';
-import { speakCallersLanguage } from '../context.js';
+import { speakCallersLanguage, within } from '../context.js';
+import { Metrics } from '../health/metrics.js';
+import { HEADERS } from '../http/edge.js';
 import { loadConfig } from '../config.js';
 import { Compute } from '../http/routes.js';
 import { IssuerKeys } from '../identity/jwks.js';
@@ -88,6 +94,22 @@ class ExpressProblems implements ExceptionFilter {
   }
 }
 
+interface Response {
+  readonly statusCode: number;
+  setHeader(name: string, value: string): void;
+}
+
+class Timing implements NestInterceptor {
+  private readonly observe = new Metrics('bench').durations.of('POST /questions');
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const from = performance.now();
+    const done = () =>
+      this.observe(context.switchToHttp().getResponse<Response>().statusCode, performance.now() - from);
+    return next.handle().pipe(tap({ complete: done, error: done }));
+  }
+}
+
 const SERVERS: Record<string, (issuer: string) => Promise<number>> = {
   async ours(issuer) {
     const config = loadConfig('registry', {
@@ -110,10 +132,36 @@ const SERVERS: Record<string, (issuer: string) => Promise<number>> = {
     app.useGlobalGuards(new TokenGuard(new Tokens(new IssuerKeys(issuer), { issuer, audience: 'valvomo' })));
     app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: () => new InvalidRequest([]) }));
     app.useGlobalFilters(new ExpressProblems());
+    // What our edge does for each request, in Nest's ordinary way: headers, request id, context, metrics.
+    app.use((_: unknown, response: Response, next: () => void) => {
+      const requestId = randomUUID();
+      for (const [name, value] of Object.entries({ ...HEADERS, 'x-request-id': requestId }))
+        response.setHeader(name, value);
+      within({ requestId }, next);
+    });
+    app.useGlobalInterceptors(new Timing());
     await app.listen(0, '127.0.0.1');
     return portOf(await app.getUrl());
   },
-  async bare() {
+  /** The same work by hand: token, schema, problem; no Nest, and none of the edge's other duties. */
+  async fastify(issuer) {
+    const tokens = new Tokens(new IssuerKeys(issuer), { issuer, audience: 'valvomo' });
+    const app = fastify();
+    app.addHook('onRequest', async (request) => {
+      const token = request.headers.authorization?.slice(7) ?? '';
+      const caller = tokens.known(token) ?? (await tokens.verify(token));
+      if (!caller.roles.includes('inspector')) throw new Error('forbidden');
+    });
+    app.post('/registry/v1/questions', (request, reply) => {
+      const parsed = Question.safeParse(request.body);
+      if (parsed.success) return answerTo(parsed.data);
+      const problem = problemOf(new InvalidRequest([]), 'fi', request.id);
+      return reply.code(400).type('application/problem+json').send(problem);
+    });
+    return portOf(await app.listen({ port: 0, host: '127.0.0.1' }));
+  },
+  /** Fastify that parses and answers, and checks nothing. */
+  async empty() {
     const app = fastify();
     app.post('/registry/v1/questions', (request) => answerTo(request.body as Question));
     return portOf(await app.listen({ port: 0, host: '127.0.0.1' }));

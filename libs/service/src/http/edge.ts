@@ -31,7 +31,7 @@ export interface RegisteredRoute {
 }
 
 /** For a browser that meets an answer. HSTS belongs to where TLS ends; the page of the documents has a policy of its own. */
-const HEADERS = {
+export const HEADERS = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
