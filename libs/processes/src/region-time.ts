@@ -9,11 +9,13 @@ import { isNotFound, openWorkflows, type Standing, standingOf } from './standing
 /** A lag below this is the noise of two clocks read one after the other. */
 const NOISE_MS = 50;
 /** So many workflows are moved or looked at together. */
-const TOGETHER = 48;
+const TOGETHER = 32;
 /** A move waits so long for a process to do what is due on its way. */
 const PATIENCE_MS = 60_000;
 /** So long after a skip a timer may still be about to fire (the server's timer queue looks up to 1 s ahead). */
 const TIMER_LATE_MS = 3_000;
+/** What a skip itself writes into the history: the changed options and the transition. */
+const SKIP_EVENTS = 2;
 
 /**
  * Keeps workflows at the region's clock by the server's own time skipping (server 1.32, off in production). A move is the
@@ -114,37 +116,38 @@ export class RegionTime {
   }
 
   private async catchUp(workflowId: string, until: number): Promise<void> {
-    for (let first = true; ; first = false) {
-      // Read first: a process may stand some ms behind the region, but never ahead of it.
-      const target = this.clock.now().getTime();
-      const standing = await this.standing(workflowId);
-      if (!standing.open || target - standing.now <= NOISE_MS) return;
-      if (standing.busy) {
-        await this.whenIdle(workflowId, until);
-      } else {
-        await this.skip(workflowId, target - standing.now);
-        const { now, events } = await this.standing(workflowId);
-        // It stopped before the target, so at a timer: wait until that has fired, and for what it sets going.
-        const skipEvents = 2;
-        if (target - now > NOISE_MS && events <= standing.events + skipEvents)
-          await this.whenFired(workflowId, standing.events + skipEvents);
-      }
-      if (!first && Date.now() > until) throw late(workflowId);
+    // Read first: a process may stand some ms behind the region, but never ahead of it.
+    let target = this.clock.now().getTime();
+    let standing = await this.standing(workflowId);
+    while (standing.open && target - standing.now > NOISE_MS) {
+      if (!standing.busy) await this.skip(workflowId, target - standing.now);
+      target = this.clock.now().getTime();
+      standing = await this.settled(
+        workflowId,
+        target,
+        standing.busy ? 0 : standing.events + SKIP_EVENTS,
+        until,
+      );
     }
   }
 
-  private async whenIdle(workflowId: string, until: number): Promise<void> {
-    for (let wait = 10; (await this.standing(workflowId)).busy; wait = Math.min(100, wait * 1.5)) {
+  /**
+   * Waits, after a skip, until the process is idle again: it stands at the target, or at a timer that has to fire first
+   * (its history grows beyond `events`) and then sets something going.
+   */
+  private async settled(
+    workflowId: string,
+    target: number,
+    events: number,
+    until: number,
+  ): Promise<Standing> {
+    const fires = Date.now() + TIMER_LATE_MS;
+    for (let wait = 30; ; wait = Math.min(250, wait * 1.5)) {
+      const standing = await this.standing(workflowId);
+      const there = target - standing.now <= NOISE_MS;
+      const fired = standing.events > events || Date.now() > fires;
+      if (!standing.open || there || (fired && !standing.busy)) return standing;
       if (Date.now() > until) throw late(workflowId);
-      await delay(wait);
-    }
-  }
-
-  private async whenFired(workflowId: string, events: number): Promise<void> {
-    const until = Date.now() + TIMER_LATE_MS;
-    for (let wait = 10; Date.now() < until; wait = Math.min(100, wait * 1.5)) {
-      const standing = await this.standing(workflowId);
-      if (!standing.open || standing.events > events) return;
       await delay(wait);
     }
   }

@@ -49,8 +49,10 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     try {
       await ensureSearchAttributes(connection, options.namespace);
       worker = await createWorker(options, connection);
+      const ran = worker.run();
+      // Stopped while it was being made: a worker that never ran would hold its connection and thread for ever.
       if (stopping.signal.aborted) worker.shutdown();
-      await worker.run();
+      await ran;
     } finally {
       worker = undefined;
       await connection.close();
