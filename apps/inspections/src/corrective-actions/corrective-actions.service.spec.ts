@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { at, testKit, walk, type TestKit } from '../spec/test-kit.js';
+import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
 
 let kit: TestKit;
 beforeAll(async () => void (kit = await testKit()));

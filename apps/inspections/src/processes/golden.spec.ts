@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readHistories, replayHistory } from '@valvomo/processes/worker';
-import { bundle, HISTORIES } from '../spec/process-kit.js';
+import { bundle, HISTORIES } from '../spec/processes.fixture.js';
 
 let code: string;
 beforeAll(async () => void (code = await bundle()));

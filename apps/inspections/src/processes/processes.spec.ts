@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { at, walk } from '../spec/test-kit.js';
-import { processKit, type ProcessKit } from '../spec/process-kit.js';
+import { at, walk } from '../spec/kit.fixture.js';
+import { processKit, type ProcessKit } from '../spec/processes.fixture.js';
 
 jest.setTimeout(120_000);
 

@@ -10,7 +10,7 @@ import { Client, Connection } from '@temporalio/client';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { Steps } from '../deadlines/steps.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
-import { at, testKit } from './test-kit.js';
+import { at, testKit } from './kit.fixture.js';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
 
 export const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
