@@ -1,4 +1,4 @@
-import type { Finding, Inspection, VisitType } from '@valvomo/contracts';
+import type { Finding, Inspection, PlannedVisit, SupervisionPlan, VisitType } from '@valvomo/contracts';
 import { done, type Answer } from '../client.js';
 import { dateOn } from '../wall.js';
 import { Action, type ActionRow } from './action.js';
@@ -34,6 +34,25 @@ export class Case {
     const body = { unitId: unit.id, type, quarter, trigger: 'plan' };
     const planned = await world.as(TEAM.lead).post<Inspection>('/inspections/v1/inspections', body);
     return new Case(world, unit, done(planned).id);
+  }
+
+  /** By a supervision plan of one visit: the head of supervision makes and approves it, and the case stands. */
+  static async fromPlan(world: World, unit: StoryUnit, type: VisitType, on: string): Promise<Case> {
+    const head = world.as('head-of-supervision');
+    const [year, month] = on.split('-').map(Number) as [number, number];
+    const visits = [{ unitId: unit.id, type, quarter: `${year}-Q${Math.ceil(month / 3)}` }];
+    const body = {
+      title: `Supervision plan ${year}–${year + 1}`,
+      firstYear: year,
+      lastYear: year + 1,
+      visits,
+    };
+    const { id } = done(await head.post<SupervisionPlan>('/inspections/v1/supervision-plans', body));
+    const plan = `/inspections/v1/supervision-plans/${id}`;
+    done(await head.command(plan, 'approve', { decisionRef: `§ 1/${year}`, approvedOn: on }));
+    const path = `${plan}/visits`;
+    const { items } = done(await head.get<{ items: PlannedVisit[] }>(path));
+    return new Case(world, unit, items[0]!.id);
   }
 
   get path(): string {

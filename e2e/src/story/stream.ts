@@ -6,6 +6,7 @@ import type { World } from './world.js';
 
 /** A message as it stands on a stream. */
 export interface StoredMessage {
+  readonly sequence: number;
   readonly subject: string;
   readonly id: string;
   readonly body: string;
@@ -31,23 +32,30 @@ async function asAdmin<T>(world: World, work: (bus: Bus) => Promise<T>): Promise
   }
 }
 
-/** The messages of a stream whose subject matches and whose data `fits`, in order. */
+/** The messages of a stream that `fits`, in order, from a sequence on. */
 export function messagesOf(
   world: World,
   stream: string,
   fits: (message: StoredMessage) => boolean,
+  from = 1,
 ): Promise<StoredMessage[]> {
   return asAdmin(world, async (bus) => {
     const manager = await jetstreamManager(await bus.connection());
     const { state } = await manager.streams.info(stream);
     const found: StoredMessage[] = [];
-    for (let seq = state.first_seq; seq <= state.last_seq;) {
+    for (let seq = Math.max(from, state.first_seq); seq <= state.last_seq;) {
       let last = 0;
       for await (const message of await manager.direct.getBatch(stream, { seq, batch: 500 })) {
         last = message.seq;
         const body = message.string();
         const event = JSON.parse(body) as { id?: string; data?: Record<string, unknown> };
-        const stored = { subject: message.subject, id: event.id ?? '', body, data: event.data ?? {} };
+        const stored = {
+          sequence: last,
+          subject: message.subject,
+          id: event.id ?? '',
+          body,
+          data: event.data ?? {},
+        };
         if (fits(stored)) found.push(stored);
       }
       if (last === 0) break;

@@ -45,7 +45,7 @@ export class ImportsController {
   start(
     @By() act: Act,
     @Query({ schema: ImportQuery }) query: ImportQuery,
-    @Body() upload: unknown,
+    @Body({ schema: z.unknown() }) upload: unknown,
   ): Promise<ImportRun> {
     if (!(upload instanceof Upload)) throw new RuleBroken('import_not_csv');
     return this.imports.start(act, query, upload);

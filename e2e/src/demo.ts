@@ -1,0 +1,14 @@
+import { runNamed } from './commands.js';
+
+process.exit(
+  runNamed(
+    'demo',
+    {
+      inspection: {
+        says: 'one supervision case from plan to closing, with a plan of correction that is late',
+        program: 'e2e/dist/demo/inspection.js',
+      },
+    },
+    process.argv.slice(2),
+  ),
+);

@@ -1,0 +1,23 @@
+import { addTo, calendar, computeDeadline, dateOf, instantAt } from '@valvomo/business-time';
+
+/** A day of the story, `2037-03-24`. */
+export type Day = string;
+
+/** The n-th working day after a day; before it, where n is negative. */
+export function workingDay(day: Day, n: number): Day {
+  return addTo(day, { unit: 'working_days', n }, calendar('FI_OFFICE')).due.toString();
+}
+
+/** The day of an instant in Helsinki. */
+export const dayOf = (at: Date): Day => dateOf(at).toString();
+
+/** The instant of a wall-clock time on a day in Helsinki. */
+export function on(day: Day, time: string): Date {
+  return instantAt(dateOf(`${day}T12:00:00Z`), time);
+}
+
+/** When a rule that starts on a day is due, and when its rungs are climbed, counted beside the services. */
+export function counted(rule: string, start: Day): { dueAt: Date; rungs: Record<string, Date> } {
+  const { dueAt, rungs } = computeDeadline({ rule, start });
+  return { dueAt, rungs: Object.fromEntries(rungs.map(({ level, at }) => [level, at])) };
+}
