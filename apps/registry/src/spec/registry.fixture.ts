@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { newId, type Role } from '@valvomo/contracts';
+import { bootService, loadConfig } from '@valvomo/service';
+import { testBus, testDatabase } from '@valvomo/testing';
+import { AppModule } from '../app.module.js';
+import { startIssuer, type Who } from './issuer.fixture.js';
+
+const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
+
+export interface Call {
+  readonly json?: unknown;
+  readonly csv?: string | Buffer;
+  readonly ifMatch?: number;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+interface Counts {
+  readonly providers: number;
+  readonly units: number;
+  readonly services: number;
+  readonly contracts: number;
+  readonly outbox: number;
+  readonly writes: number;
+}
+
+export type Registry = Awaited<ReturnType<typeof startRegistry>>;
+
+/** The registry as a process of its own: real PostgreSQL, NATS and tokens; business time is the system's. */
+export async function startRegistry(options: { consumers?: string[] } = {}) {
+  const [database, bus, issuer] = await Promise.all([
+    testDatabase({ schema: 'registry', migrations: [MIGRATIONS] }),
+    testBus(),
+    startIssuer(),
+  ]);
+  const config = loadConfig('registry', {
+    NODE_ENV: 'test',
+    VALVOMO_COUNTY: '06',
+    VALVOMO_HTTP_PORT: '0',
+    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
+    VALVOMO_DATABASE_URL: database.appUrl,
+    VALVOMO_NATS_URL: bus.url,
+    VALVOMO_NATS_USER: bus.user,
+    VALVOMO_NATS_PASSWORD: bus.password,
+    VALVOMO_OIDC_ISSUER: issuer.url,
+    VALVOMO_LOG_LEVEL: 'error',
+  });
+  const service = await bootService({
+    service: 'registry',
+    module: AppModule,
+    config,
+    signals: false,
+    drainMs: 20,
+    ...options,
+  });
+  const keeper: Who = { id: newId(), roles: ['registry-keeper'] };
+
+  async function call<T = Record<string, never>>(
+    who: Who,
+    request: string,
+    call: Call = {},
+  ): Promise<Answer<T>> {
+    const [method, path] = request.split(' ');
+    const { json, csv, ifMatch, headers } = call;
+    const response = await fetch(`${service.url}/registry/v1/${path}`, {
+      method,
+      body: csv ?? (json === undefined ? undefined : JSON.stringify(json)),
+      headers: {
+        authorization: `Bearer ${issuer.token(who)}`,
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...(csv !== undefined && { 'content-type': 'text/csv' }),
+        ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+        ...headers,
+      },
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : null) as T,
+    };
+  }
+
+  return {
+    url: service.url,
+    parts: service.parts,
+    database,
+    bus,
+    keeper,
+    call,
+    as: (...roles: Role[]): Who => ({ id: newId(), roles }),
+    /** Rows of tables whose number tells whether anything happened. */
+    async counts() {
+      const { rows } = await database.pool.query<Counts>(
+        `select (select count(*) from provider)::int as providers, (select count(*) from unit)::int as units,
+                (select count(*) from service)::int as services, (select count(*) from contract)::int as contracts,
+                (select count(*) from outbox)::int as outbox,
+                (select count(*) from audit_event where outcome = 'ok' and action !~ '(get|list)$')::int as writes`,
+      );
+      return rows[0]!;
+    },
+    async stop() {
+      await service.stop();
+      await issuer.stop();
+      await database.drop();
+    },
+  };
+}
