@@ -86,6 +86,8 @@ export class ConsumerLoop {
     let failures = 0;
     while (!this.arrivals.stopped) {
       try {
+        // In short waits, so that a stop is heard while NATS is away.
+        if (!(await this.options.connection.within(500))) continue;
         const nc = await this.options.connection.connection();
         const consumer = await jetstream(nc).consumers.get(stream, durable);
         this.messages = await consumer.consume({ max_messages: this.options.batchSize * 2 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstreamManager, RetentionPolicy, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import { SIZES, testRegion, type TestRegion } from './region.fixture.js';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PASSWORDS, SIZES, testRegion, type TestRegion } from './region.fixture.js';
 import { applyTopology, TopologyMismatch, verifyTopology } from './topology.js';
 
 let region: TestRegion;
@@ -65,5 +68,21 @@ describe('the topology', () => {
       differences: ['consumer REGISTRY/inspections is missing'],
     });
     expect(await applyTopology(await admin(), SIZES)).toEqual(['consumer REGISTRY/inspections made']);
+  });
+
+  it('is applied by a command with the admin user, and by no service', async () => {
+    const apply = async (user: string): Promise<string> => {
+      const env = {
+        VALVOMO_NATS_URL: region.nats.url,
+        VALVOMO_NATS_USER: user,
+        VALVOMO_NATS_PASSWORD: PASSWORDS[user],
+      };
+      const run = promisify(execFile)(process.execPath, [join(import.meta.dirname, 'bus-apply.js')], { env });
+      return (await run).stdout;
+    };
+    expect(await apply('admin')).toContain('stream INTAKE corrected');
+    expect(await apply('admin')).toBe('streams and consumers are as declared\n');
+    await expect(apply('registry')).rejects.toMatchObject({ code: 1 });
+    expect((await jsm.streams.info('REGISTRY')).config.max_bytes).toBe(10 * 1024 ** 3);
   });
 });
