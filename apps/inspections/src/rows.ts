@@ -10,3 +10,10 @@ export const asDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** An instant as it travels. */
 export const instant = (at: Date | null): string | null => at && at.toISOString();
+
+/** A row without the columns that its readers do not get. */
+export function without<T extends object, K extends keyof T>(row: T, ...columns: readonly K[]): Omit<T, K> {
+  const kept = { ...row };
+  for (const column of columns) delete kept[column];
+  return kept;
+}

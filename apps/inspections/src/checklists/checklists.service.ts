@@ -9,7 +9,7 @@ import {
 } from '@valvomo/contracts';
 import { Audit, CLOCK, page, write, type Act, type Page, type PageQuery } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { asDate, civil } from '../rows.js';
+import { asDate, civil, without } from '../rows.js';
 
 /** Checklists by version: one that was used is never changed, a new version takes its place (domain.md 13). */
 @Injectable()
@@ -80,8 +80,8 @@ export class Checklists {
       titles: checklist.titles as Texts,
       validFrom: civil(checklist.validFrom),
       validTo: civil(checklist.validTo),
-      criteria: checklist.criteria.map(({ checklistId: _, ...criterion }) => ({
-        ...criterion,
+      criteria: checklist.criteria.map((criterion) => ({
+        ...without(criterion, 'checklistId'),
         texts: criterion.texts as Texts,
         guidance: criterion.guidance as Texts,
       })),

@@ -12,6 +12,7 @@ import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
 import { INSPECTION_COMMANDS, type InspectionCommand } from '../inspections/inspections.rules.js';
+import { without } from '../rows.js';
 import { refusalOf } from '../transitions.rules.js';
 
 type AddedEvidence = AddEvidence & { consentBasis?: string };
@@ -92,8 +93,8 @@ export class VisitRecord {
 
   private async answersOf(tx: Tx, inspectionId: string): Promise<Answer[]> {
     const found = await tx.answer.findMany({ where: { inspectionId }, orderBy: { criterionId: 'asc' } });
-    return found.map(({ inspectionId: _, ...answer }) => ({
-      ...answer,
+    return found.map((answer) => ({
+      ...without(answer, 'inspectionId'),
       answeredAt: answer.answeredAt.toISOString(),
     }));
   }
@@ -116,9 +117,9 @@ export class VisitRecord {
 
 type Row = Awaited<ReturnType<Database['evidence']['findFirstOrThrow']>>;
 
-function view({ inspectionId: _, ...evidence }: Row): Evidence {
+function view(evidence: Row): Evidence {
   return {
-    ...evidence,
+    ...without(evidence, 'inspectionId'),
     kind: evidence.kind as Evidence['kind'],
     bytes: Number(evidence.bytes),
     takenAt: evidence.takenAt.toISOString(),

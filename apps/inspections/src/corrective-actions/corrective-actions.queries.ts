@@ -3,7 +3,7 @@ import { RuleBroken, workflowId, type CorrectiveAction, type CorrectiveActionFac
 import type { Caller } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.js';
-import { civil, instant } from '../rows.js';
+import { civil, instant, without } from '../rows.js';
 import type { ActionFacts, ActionRelation } from './corrective-actions.rules.js';
 
 const INCLUDE = {
@@ -97,14 +97,14 @@ export function actionView(action: LoadedAction): CorrectiveAction {
     lvvNotifiedAt: instant(action.lvvNotifiedAt),
     confirmedAt: instant(action.confirmedAt),
     safeAt: instant(action.safeAt),
-    plans: action.plans.map(({ actionId: _, judgedBy: _by, ...plan }) => ({
-      ...plan,
+    plans: action.plans.map((plan) => ({
+      ...without(plan, 'actionId', 'judgedBy'),
       doneBy: civil(plan.doneBy),
       submittedAt: plan.submittedAt.toISOString(),
       judgedAt: instant(plan.judgedAt),
     })),
-    evidence: action.evidence.map(({ actionId: _, judgedBy: _by, ...evidence }) => ({
-      ...evidence,
+    evidence: action.evidence.map((evidence) => ({
+      ...without(evidence, 'actionId', 'judgedBy'),
       submittedAt: evidence.submittedAt.toISOString(),
       judgedAt: instant(evidence.judgedAt),
     })),

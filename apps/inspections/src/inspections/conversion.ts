@@ -11,7 +11,14 @@ export async function convertCase({ tx, inspection, at }: Case, by: string): Pro
   const id = newId();
   await tx.inspection.create({
     data: {
-      ...{ id, unitId, quarter, remote, checklistId, scheduledFor, startedAt, notifiedAt },
+      id,
+      unitId,
+      quarter,
+      remote,
+      checklistId,
+      scheduledFor,
+      startedAt,
+      notifiedAt,
       version: 1,
       type: 'reactive',
       trigger: 'follow-up',

@@ -10,7 +10,7 @@ import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.js';
-import { instant } from '../rows.js';
+import { instant, without } from '../rows.js';
 import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
 
@@ -142,8 +142,8 @@ export function caseView(of: LoadedCase, forUnit = false): Inspection {
     reviewedAt: instant(of.reviewedAt),
     summary: forUnit && !of.draftSentAt ? null : (of.summary as WrittenText | null),
     reason: forUnit ? null : of.reason,
-    factCheck: of.comments.map(({ inspectionId: _, decidedBy: _by, ...comment }) => ({
-      ...comment,
+    factCheck: of.comments.map((comment) => ({
+      ...without(comment, 'inspectionId', 'decidedBy'),
       class: comment.class as Inspection['factCheck'][number]['class'],
       outcome: comment.outcome as Inspection['factCheck'][number]['outcome'],
       madeAt: comment.madeAt.toISOString(),

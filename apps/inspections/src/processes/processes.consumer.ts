@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { EventPattern, Payload } from '@nestjs/microservices';
 import type { DeadlineFact, Fact, WorkflowKind } from '@valvomo/contracts';
-import type { BusContext, BusEvent } from '@valvomo/messaging';
+import type { BusEvent } from '@valvomo/messaging';
 import type { Processes } from '@valvomo/processes';
 import { PROCESSES } from './tokens.js';
 
@@ -28,7 +28,7 @@ export class ProcessesConsumer {
   @EventPattern(['inspections.inspection.*', 'inspections.corrective-action.*', 'inspections.deadline.*'], {
     batch: true,
   })
-  async facts(@Payload() events: BusEvent[], @Ctx() _: BusContext): Promise<void> {
+  async facts(@Payload() events: BusEvent[]): Promise<void> {
     const byProcess = new Map<string, News>();
     for (const event of events) collect(byProcess, event);
     await Promise.all(

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepsDue, type Config } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
-import type { BusContext, BusEvent } from '@valvomo/messaging';
+import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
 import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Client, Connection } from '@temporalio/client';
@@ -62,7 +62,7 @@ export async function processKit() {
     const events = rows
       .toSorted((a, b) => Number(a.seq) - Number(b.seq))
       .filter(({ type }) => /^inspections\.(inspection|corrective-action|deadline)\./.test(type));
-    if (events.length > 0) await consumer.facts(events as BusEvent[], undefined as unknown as BusContext);
+    if (events.length > 0) await consumer.facts(events as BusEvent[]);
   }
 
   /** Moves the clock forward through every instant at which something is due, as `npm run advance` does. */

@@ -134,6 +134,7 @@ export async function startSupervision() {
     service,
     worker,
     database,
+    tokenOf: (who: Who) => issuer.token(who),
     /** How a process shows itself to its operators. */
     process: (workflowId: string) => client.workflow.getHandle(workflowId).describe(),
     now: () => service.parts.clock.now(),

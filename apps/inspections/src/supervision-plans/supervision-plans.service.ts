@@ -24,7 +24,7 @@ import {
 } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { caseFact, loadCase } from '../inspections/inspections.queries.js';
-import { asDate, civil } from '../rows.js';
+import { asDate, civil, without } from '../rows.js';
 import { assertWithinYears, isOfFirstYear } from './supervision-plans.rules.js';
 
 /** The supervision plan: made, filled with visits, approved by the head (domain.md OC-14). */
@@ -149,7 +149,10 @@ export class SupervisionPlans {
     const precise = visits.filter((visit) => isOfFirstYear(plan, visit.quarter));
     await tx.inspection.createMany({
       data: precise.map(({ id, unitId, type, quarter }) => ({
-        ...{ id, unitId, type, quarter },
+        id,
+        unitId,
+        type,
+        quarter,
         planId: plan.id,
         version: 1,
         trigger: 'plan',
@@ -182,12 +185,13 @@ export class SupervisionPlans {
     type: 'inspections.supervision-plan.made' | 'inspections.supervision-plan.approved',
     at: Date,
   ): Promise<SupervisionPlan> {
-    const { title: _, decisionRef: _ref, madeBy: _by, ...fact } = await this.view(tx, id);
+    const plan = await this.view(tx, id);
+    const fact: SupervisionPlanFact = without(plan, 'title', 'decisionRef', 'madeBy');
     const entity = { type: 'supervision-plan', id, version: fact.version };
-    await outbox.add(tx, { type, entity, at, data: fact satisfies SupervisionPlanFact });
+    await outbox.add(tx, { type, entity, at, data: fact });
     const entry = { action: `supervision-plan.${verb}`, objectType: 'supervision-plan', objectId: id };
     await this.audit.add(tx, act, entry, at);
-    return this.view(tx, id);
+    return plan;
   }
 
   private async view(tx: Tx, id: string): Promise<SupervisionPlan> {
