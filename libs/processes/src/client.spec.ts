@@ -5,7 +5,7 @@ import { freePorts } from '@valvomo/parts';
 import { testTemporal, waitFor } from '@valvomo/testing';
 import { connectProcesses } from './client.js';
 import { RegionTime } from './region-time.js';
-import { DAY, deadline, news, then, told } from './sample/facts.js';
+import { DAY, deadline, news, revised, told } from './sample/facts.js';
 import { SampleRegion } from './sample/region.js';
 
 let region: SampleRegion;
@@ -25,7 +25,7 @@ describe('news for a process', () => {
 
     const start = { start: { rules: ['PLAN'] } };
     expect(await region.processes.signalFacts('duty', 'short', [told('opened', d)], start)).toBe('delivered');
-    const met = told('met', then(d, { state: 'met', metAt: iso(Date.now()) }));
+    const met = told('met', revised(d, { state: 'met', metAt: iso(Date.now()) }));
     await region.processes.signalFacts('duty', 'short', [met]);
     await region.result('duty:short');
     expect(await region.processes.signalFacts('duty', 'short', [met])).toBe('completed');
@@ -81,7 +81,7 @@ describe('the region’s clock', () => {
     await region.processes.signalFacts('duty', 'lags', [told('opened', d)], { start: { rules: ['PLAN'] } });
     await region.moveTo(Date.parse(d.dueAt) + DAY / 2, []);
     expect(region.steps.of(d.id)).toEqual([]);
-    const met = told('met', then(d, { state: 'met', metAt: region.clock.now().toISOString() }));
+    const met = told('met', revised(d, { state: 'met', metAt: region.clock.now().toISOString() }));
     await region.processes.signalFacts('duty', 'lags', [met]);
     await region.result('duty:lags');
     expect(region.steps.of(d.id)).toEqual(['warn:1', 'E1']);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeadlineFact, Fact } from '@valvomo/contracts';
 import { testTemporal, waitFor } from '@valvomo/testing';
-import { DAY, deadline, news, then, told } from './sample/facts.js';
+import { DAY, deadline, news, revised, told } from './sample/facts.js';
 import { record } from './sample/record.js';
 import { SampleRegion } from './sample/region.js';
 
@@ -22,7 +22,7 @@ const taken = (d: DeadlineFact, steps: string[]) =>
     what: `the steps ${steps.join()}`,
   });
 const met = (d: DeadlineFact) =>
-  told('met', then(d, { state: 'met', metAt: region.clock.now().toISOString() }));
+  told('met', revised(d, { state: 'met', metAt: region.clock.now().toISOString() }));
 
 describe('a deadline’s ladder on the real server, with the region’s clock moved', () => {
   it('a duty met in time is never escalated', async () => {
@@ -61,13 +61,18 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
     const d = deadline('T4', region.clock.now(), 10);
     const id = 'duty:paused';
     await start('paused', ['T4'], told('opened', d));
-    const paused = then(d, { state: 'paused' });
+    const paused = revised(d, { state: 'paused' });
     await tell('paused', told('paused', paused));
     await region.moveTo(plus(d.dueAt, 30 * DAY), [id]);
     expect(region.steps.of(d.id)).toEqual([]);
 
     const dueAt = later(d.dueAt, 35 * DAY);
-    const resumed = then(paused, { state: 'open', dueAt, warnAt: [], rungs: [{ level: 'E1', at: dueAt }] });
+    const resumed = revised(paused, {
+      state: 'open',
+      dueAt,
+      warnAt: [],
+      rungs: [{ level: 'E1', at: dueAt }],
+    });
     await tell('paused', told('resumed', resumed));
     await region.moveTo(dueAt, [id]);
     await taken(d, ['E1']);
@@ -82,7 +87,7 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
     const id = 'duty:moved';
     await start('moved', ['FIX'], told('opened', d));
     const dueAt = later(d.dueAt, 10 * DAY);
-    const moved = then(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
+    const moved = revised(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
     await tell('moved', told('moved', moved));
     await region.moveTo(plus(d.dueAt, 9 * DAY), [id]);
     expect(region.steps.of(d.id)).toEqual([]);
@@ -97,7 +102,7 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
   it('a cancelled deadline ends its ladder and the wait for it', async () => {
     const d = deadline('FIX', region.clock.now(), 10);
     await start('cancelled', ['FIX'], told('opened', d));
-    await tell('cancelled', told('cancelled', then(d, { state: 'cancelled' })));
+    await tell('cancelled', told('cancelled', revised(d, { state: 'cancelled' })));
     expect(await region.result('duty:cancelled')).toEqual([expect.stringContaining('FIX cancelled')]);
     expect(region.steps.of(d.id)).toEqual([]);
     await record(region, 'cancelled', 'duty:cancelled');
@@ -106,7 +111,7 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
   it('the newest version stands, in whatever order versions come and however often', async () => {
     const d = deadline('FIX', region.clock.now(), 10, { warnAt: [] });
     const dueAt = later(d.dueAt, 10 * DAY);
-    const moved = then(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
+    const moved = revised(d, { dueAt, rungs: [{ level: 'E1', at: dueAt }] });
     const id = 'duty:order';
     const opened = told('opened', d);
     await start('order', ['FIX'], told('moved', moved), opened);
@@ -171,7 +176,7 @@ describe('a procedure made of deadlines', () => {
     await region.moveTo(factCheck.dueAt, [id]);
     await waitFor(() => region.expired.length > 0, { what: 'the expiry' });
     expect(region.expired).toEqual([{ inspectionId: 'rework', at: factCheck.dueAt }]);
-    const end = then(factCheck, { state: 'cancelled', expiredAt: factCheck.dueAt });
+    const end = revised(factCheck, { state: 'cancelled', expiredAt: factCheck.dueAt });
     await say(told('cancelled', end), news('inspections.inspection.closed', closed('rework')));
     expect(await region.result(id)).toBe('fact check expired, reworked 1');
     await record(region, 'rework-and-silence', id);

@@ -41,7 +41,7 @@ export class RegionServices {
       limit: String(limit),
     });
     const answers = await Promise.all(
-      this.mains.map((url) => this.get<{ instants: string[] }>(url, `?${query}`)),
+      this.mains.map((url) => this.get<{ instants: string[] }>(url, `?${query.toString()}`)),
     );
     const distinct = new Set(answers.flatMap(({ instants }) => instants.map((at) => Date.parse(at))));
     return [...distinct].toSorted((a, b) => a - b).map((at) => new Date(at));
@@ -52,7 +52,10 @@ export class RegionServices {
     const query = new URLSearchParams({ after: BEGINNING, until: until.toISOString() });
     const moved = await Promise.all(
       this.mains.map(async (url) => {
-        const { workflowIds } = await this.get<{ workflowIds: string[] }>(url, `/workflows?${query}`);
+        const { workflowIds } = await this.get<{ workflowIds: string[] }>(
+          url,
+          `/workflows?${query.toString()}`,
+        );
         if (workflowIds.length > 0) await this.post(url, '/move', { workflowIds });
         return workflowIds;
       }),

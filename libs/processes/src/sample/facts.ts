@@ -38,7 +38,7 @@ export function deadline(
 }
 
 /** The next version of a deadline. */
-export function then(before: DeadlineFact, change: Partial<DeadlineFact>): DeadlineFact {
+export function revised(before: DeadlineFact, change: Partial<DeadlineFact>): DeadlineFact {
   return { ...before, ...change, version: before.version + 1 };
 }
 
