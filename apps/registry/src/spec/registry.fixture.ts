@@ -93,6 +93,7 @@ export async function startRegistry(options: { consumers?: string[] } = {}) {
     bus,
     keeper,
     call,
+    token: issuer.token,
     as: (...roles: Role[]): Who => ({ id: newId(), roles }),
     /** Rows of tables whose number tells whether anything happened. */
     async counts() {

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, type Contract, type Unit } from '@valvomo/contracts';
+import { startRegistry, type Registry } from '../spec/registry.fixture.js';
+import { fillRegistry } from './fill-registry.js';
+import type { RegionPerson } from './options.js';
+
+const person = (role: RegionPerson['roles'][number]): RegionPerson => ({
+  id: newId(),
+  name: `Example ${role}`,
+  language: 'fi',
+  roles: [role],
+});
+const people = (['inspector', 'contract-owner', 'provider-manager', 'provider-staff'] as const).map(person);
+let registry: Registry;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  registry = await startRegistry();
+}, 60_000);
+afterAll(() => registry?.stop());
+
+const fill = () =>
+  fillRegistry({
+    url: `${registry.url}/registry/v1`,
+    token: registry.token(registry.keeper),
+    today: '2026-11-24',
+    people,
+    say: (line) => lines.push(line),
+  });
+
+describe('an empty registry', () => {
+  it('is filled with the example county through its own import, and filled again nothing changes', async () => {
+    await fill();
+    expect(lines).toHaveLength(5);
+    const { outbox } = await registry.counts();
+    lines.length = 0;
+    await fill();
+    expect(lines.every((line) => line.includes('0 created, 0 changed'))).toBe(true);
+    expect((await registry.counts()).outbox).toBe(outbox);
+  }, 60_000);
+
+  it("shows a provider's manager the own units alone, and a former employee's past", async () => {
+    const [inspector, , manager, staff] = people as [RegionPerson, RegionPerson, RegionPerson, RegionPerson];
+    const units = await registry.call<{ items: Unit[] }>(manager, 'GET units?limit=200');
+    expect(units.body.items.map(({ productionMode }) => productionMode).toSorted()).toEqual([
+      'own',
+      'purchased',
+      'voucher',
+    ]);
+    const contracts = await registry.call<{ items: Contract[] }>(manager, 'GET contracts');
+    expect(contracts.body.items).toHaveLength(3);
+    const working = await registry.call<{ items: Unit[] }>(staff, 'GET units');
+    expect(working.body.items).toHaveLength(1);
+    const self = await registry.call<{ employments: { endsOn: string }[] }>(
+      inspector,
+      `GET people/${inspector.id}`,
+    );
+    expect(self.body.employments.map(({ endsOn }) => endsOn)).toEqual(['2024-06-30']);
+  });
+});

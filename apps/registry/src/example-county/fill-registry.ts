@@ -1,0 +1,112 @@
+import type { ImportRun, Person, Unit } from '@valvomo/contracts';
+import { csvOf } from './csv.js';
+import { exampleCounty } from './example-county.js';
+import type { ExampleOptions } from './options.js';
+
+export interface FillOptions extends ExampleOptions {
+  /** Where the registry answers, such as `http://localhost:8100/registry/v1`. */
+  readonly url: string;
+  /** A token of a registry-keeper. */
+  readonly token: string;
+  readonly say?: (line: string) => void;
+}
+
+/** How long a look at a running job waits for the next one, in ms of machine time. */
+const LOOK_MS = 100;
+
+/**
+ * Fills an empty registry with the example county through its own API: the municipality list, then the county's files by
+ * the import, then where the region's people work and have worked. A second call changes nothing.
+ * @throws Error when a row of the county is refused
+ */
+export async function fillRegistry(options: FillOptions): Promise<void> {
+  const { people, say = () => undefined } = options;
+  const county = exampleCounty(options);
+  const call = caller(options);
+  await call('POST', 'code-lists/municipality/versions', county.municipalities, [409]);
+  for (const { kind, rows } of county.files) {
+    const run = await imported(options, kind, csvOf(rows));
+    say(`${kind}: ${run.totals.created} created, ${run.totals.changed} changed of ${run.totals.rows}`);
+    if (run.state === 'failed' || run.totals.quarantined > 0)
+      throw new Error(
+        `the example county's ${kind} were refused: ${JSON.stringify(run.totals)} (import ${run.id})`,
+      );
+  }
+  const { items: units } = await call<{ items: Unit[] }>(
+    'GET',
+    'units?productionMode=purchased&q=hoivakoti&limit=5',
+  );
+  const [first, second] = units;
+  const staff = people.find(({ roles }) => roles.includes('provider-staff'));
+  const manager = people.find(({ roles }) => roles.includes('provider-manager'));
+  const inspector = people.find(({ roles }) => roles.includes('inspector'));
+  const own = manager ? units.find(({ responsibleIds }) => responsibleIds.includes(manager.id)) : first;
+  if (staff && own) await works(call, staff.id, { unitId: own.id, startsOn: '2024-01-01', endsOn: null });
+  // Somebody who inspects has once worked in what is inspected (scenario 13).
+  if (inspector && second)
+    await works(call, inspector.id, { unitId: second.id, startsOn: '2023-01-01', endsOn: '2024-06-30' });
+}
+
+type Caller = <T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  alsoFine?: readonly number[],
+  ifMatch?: number,
+) => Promise<T>;
+
+function caller({ url, token }: FillOptions): Caller {
+  return async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    alsoFine: readonly number[] = [],
+    ifMatch?: number,
+  ) => {
+    const response = await fetch(`${url}/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok && !alsoFine.includes(response.status))
+      throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text) as T;
+  };
+}
+
+async function imported(options: FillOptions, kind: string, csv: string): Promise<ImportRun> {
+  const query = new URLSearchParams({
+    source: 'valvomo-county',
+    kind,
+    asOf: options.today,
+    fileName: `example-${kind}.csv`,
+  });
+  const response = await fetch(`${options.url}/imports?${query.toString()}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${options.token}`, 'content-type': 'text/csv' },
+    body: csv,
+  });
+  if (!response.ok)
+    throw new Error(`the import of ${kind} answered ${response.status}: ${await response.text()}`);
+  let run = (await response.json()) as ImportRun;
+  while (run.state !== 'done' && run.state !== 'failed') {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    run = await caller(options)<ImportRun>('GET', `imports/${run.id}`);
+  }
+  return run;
+}
+
+async function works(
+  call: Caller,
+  personId: string,
+  employment: { unitId: string; startsOn: string; endsOn: string | null },
+): Promise<void> {
+  const person = await call<Person>('GET', `people/${personId}`);
+  // Known already: the period would overlap itself.
+  await call('POST', `people/${personId}/employments`, employment, [409], person.version);
+}
