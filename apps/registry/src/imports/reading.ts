@@ -64,6 +64,8 @@ export async function* readRows(
   const parser = parse({
     delimiter: mapping.delimiter,
     bom: true,
+    // Files that were pasted together have both.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     info: true,
     skip_empty_lines: true,
