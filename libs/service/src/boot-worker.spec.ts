@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@valvomo/testing';
 import { bootWorker, type RunningWorker } from './boot-worker.js';
 import { DatabaseBase } from './database.js';
-import { sampleConfig, sampleDatabase } from './sample/sample-service.js';
+import { sampleConfig, sampleDatabase } from './sample/sample.fixture.js';
 
 @Injectable()
 class Activities {

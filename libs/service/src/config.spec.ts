@@ -58,7 +58,7 @@ describe('the configuration', () => {
       VALVOMO_DATABASE_URL: 'mysql://x',
       VALVOMO_CLOCK: 'region',
     });
-    expect(faults.map((fault) => fault.split(':')[0]).toSorted()).toEqual([
+    expect(faults.map((fault) => fault.split(':')[0] ?? '').toSorted()).toEqual([
       'VALVOMO_COUNTY',
       'VALVOMO_DATABASE_URL',
       'VALVOMO_HTTP_PORT',

@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '@valvomo/testing';
 import pg from 'pg';
 import { createPool } from './database.js';
 import { applyMigrations, MigrationChanged, pendingMigrations } from './migrations.js';
-import { GROUND } from './sample/sample-service.js';
+import { GROUND } from './sample/sample.fixture.js';
 
 let folder: string;
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import { bootService, type RunningService } from './boot.js';
 import { SampleIssuer } from './sample/issuer.js';
 import { SampleModule } from './sample/matters.js';
 import { CuttableWire } from './sample/proxy.js';
-import { sampleConfig, sampleDatabase } from './sample/sample-service.js';
+import { sampleConfig, sampleDatabase } from './sample/sample.fixture.js';
 
 describe('a service whose database goes away', () => {
   let service: RunningService;

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
 import { waitFor } from '@valvomo/testing';
 import { Matters } from './sample/matters.js';
-import { type Sample, startSample } from './sample/sample-service.js';
+import { type Sample, startSample } from './sample/sample.fixture.js';
 
 let sample: Sample;
 beforeAll(async () => {
-  sample = await startSample();
+  // Long enough for the readers to have looked, on a machine that does much else.
+  sample = await startSample({ drainMs: 3_000 });
 });
 afterAll(async () => {
   await sample?.issuer.stop();
@@ -15,7 +16,8 @@ afterAll(async () => {
 
 describe('a service that is told to stop', () => {
   it('says it is not ready, answers every request it took, and fails none (R03)', async () => {
-    const { service, call } = sample;
+    const { service } = sample;
+    const call = (path: string, init?: Parameters<Sample['call']>[1]) => sample.call(path, init);
     let release: (value?: unknown) => void = () => undefined;
     service.app.get(Matters).hold = new Promise((resolve) => (release = resolve));
     const slow = Array.from({ length: 8 }, () =>
@@ -34,7 +36,12 @@ describe('a service that is told to stop', () => {
       return [...statuses];
     });
     const looks = (async () => {
-      while (ready) ready = (await call('/registry/health/ready', { as: '' })).status === 200;
+      while (ready) {
+        const look = await call('/registry/health/ready', { as: '' });
+        ready = look.status === 200;
+        // Told with the refusal, so that no client comes back on a connection that is about to close.
+        if (!ready) expect(look.headers.get('connection')).toBe('close');
+      }
     })();
     const stopping = service.stop();
     await looks;

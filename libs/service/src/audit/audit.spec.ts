@@ -3,7 +3,7 @@ import { newId } from '@valvomo/contracts';
 import type { TestDatabase } from '@valvomo/testing';
 import { ownAct } from '../act.js';
 import { systemClock } from '../clock.js';
-import { sampleDatabase, type Sample, startSample } from '../sample/sample-service.js';
+import { sampleDatabase, type Sample, startSample } from '../sample/sample.fixture.js';
 import { Audit } from './audit.js';
 import { Sealer } from './sealer.js';
 import { verifyAudit } from './verify.js';
@@ -215,7 +215,7 @@ describe('the chain of the audit', () => {
     await tell(3);
     const other = new Sealer(database.pool, () => undefined);
     const sealed = await Promise.all([sealer.run(), other.run()]);
-    expect(sealed.toSorted()).toEqual([0, 3]);
+    expect(sealed.toSorted((a, b) => a - b)).toEqual([0, 3]);
     await drop();
   });
 });

@@ -43,7 +43,7 @@ export class Sealer {
     this.lease.keep();
     const tick = async (): Promise<void> => {
       await this.run().catch(this.failed);
-      if (!this.stopped) this.timer = setTimeout(() => (this.running = tick()), TICK_MS);
+      if (!this.stopped) this.timer = setTimeout(() => void (this.running = tick()), TICK_MS);
     };
     this.running = tick();
   }

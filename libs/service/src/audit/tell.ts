@@ -12,7 +12,9 @@ export async function rememberShown(
   payload: unknown,
 ): Promise<unknown> {
   if (typeof payload === 'object' && payload !== null && 'items' in payload && Array.isArray(payload.items))
-    request.shown = payload.items.map((item: { id?: unknown }) => String(item?.id ?? '-'));
+    request.shown = payload.items.map((item: { id?: unknown }) =>
+      typeof item?.id === 'string' ? item.id : '-',
+    );
   return payload;
 }
 

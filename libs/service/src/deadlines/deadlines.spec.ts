@@ -3,7 +3,7 @@ import { DeadlineFact, newId } from '@valvomo/contracts';
 import { type TestDatabase } from '@valvomo/testing';
 import { DatabaseBase } from '../database.js';
 import { Database } from '../sample/matters.js';
-import { sampleDatabase } from '../sample/sample-service.js';
+import { sampleDatabase } from '../sample/sample.fixture.js';
 import { instantsAhead, stepsDue, workflowsDue } from './ahead.js';
 import type { ComputedDeadline } from './computed.js';
 import { Deadlines, type DeadlineTx } from './deadlines.js';
@@ -279,6 +279,7 @@ describe('the time ahead', () => {
     expect(await workflowsDue(database.pool, day(1), day(5))).toEqual([second.workflowId]);
     await inPg((tx) => deadlines.takeStep(tx, second.id, 'warn:1', day(5)));
     expect(await workflowsDue(database.pool, day(1), day(5))).toEqual([]);
+    expect(await ahead(day(1), day(31))).toEqual([day(10), day(17)]);
     expect(await stepsDue(database.pool, day(10))).toEqual([
       { deadlineId: second.id, workflowId: second.workflowId, nextAt: day(10) },
     ]);

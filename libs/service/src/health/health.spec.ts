@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GROUND, type Sample, startSample } from '../sample/sample-service.js';
+import { GROUND, type Sample, startSample } from '../sample/sample.fixture.js';
 import type { HealthAnswer } from './health.js';
 
 let sample: Sample;

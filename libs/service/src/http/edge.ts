@@ -119,7 +119,8 @@ function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool, pro
 function demandClaim(production: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
     const claim = request.act?.idempotency;
-    if (!claim || claim.claimed || reply.statusCode >= 300) return payload;
+    if (!claim || claim.claimed || reply.statusCode >= 300 || reply.getHeader('idempotency-replayed'))
+      return payload;
     const route = request.routeOptions.url;
     if (!production) throw new Error(`the use case of ${route} does not pass its act to write()`);
     request.server.logger.error({ route }, 'an Idempotency-Key was taken but not written under');

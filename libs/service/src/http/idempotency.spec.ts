@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId } from '@valvomo/contracts';
 import { waitFor } from '@valvomo/testing';
 import { Matters } from '../sample/matters.js';
-import { type Sample, startSample } from '../sample/sample-service.js';
+import { type Sample, startSample } from '../sample/sample.fixture.js';
 
 const PATH = '/registry/v1/matters';
 let sample: Sample;
@@ -84,9 +84,8 @@ describe('an Idempotency-Key', () => {
     release();
     const answers = await both;
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
-    expect(answers.map(({ headers }) => headers.get('idempotency-replayed')).toSorted()).toEqual(
-      [null, 'true'].toSorted(),
-    );
+    const replayed = answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true');
+    expect(replayed.length).toBe(1);
     expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
   });
 

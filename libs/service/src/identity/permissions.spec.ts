@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
 import { bootService } from '../boot.js';
 import { Read } from '../http/routes.js';
-import { type Sample, startSample } from '../sample/sample-service.js';
+import { type Sample, startSample } from '../sample/sample.fixture.js';
 import { Allow, Public } from './permissions.js';
 
 @Controller('open')

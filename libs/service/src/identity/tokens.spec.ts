@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
 import { exportSPKI, importJWK, type CryptoKey } from 'jose';
-import { type Sample, startSample } from '../sample/sample-service.js';
+import { type Sample, startSample } from '../sample/sample.fixture.js';
 import { SampleIssuer } from '../sample/issuer.js';
 import { IssuerKeys } from './jwks.js';
 import { Tokens } from './tokens.js';

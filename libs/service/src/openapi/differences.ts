@@ -130,9 +130,6 @@ function typesOf(schema: JsonSchema): string[] {
   const own = schema['type'];
   const listed = ((schema['anyOf'] ?? []) as JsonSchema[]).flatMap(typesOf);
   return [
-    ...new Set([
-      ...(Array.isArray(own) ? own.map(String) : own === undefined ? [] : [String(own)]),
-      ...listed,
-    ]),
+    ...new Set([...(Array.isArray(own) ? own.map(String) : typeof own === 'string' ? [own] : []), ...listed]),
   ].toSorted();
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { type Sample, startSample } from '../sample/sample-service.js';
+import { type Sample, startSample } from '../sample/sample.fixture.js';
 import { openApiDocument } from './command.js';
 import { checkOpenApi } from './differences.js';
 import { SampleModule } from '../sample/matters.js';

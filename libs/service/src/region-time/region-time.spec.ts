@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
-import { type Sample, startSample } from '../sample/sample-service.js';
+import { type Sample, startSample } from '../sample/sample.fixture.js';
 import { Deadlines } from '../deadlines/deadlines.js';
 
 @Module({})

@@ -80,7 +80,7 @@ export class SweepRunner {
     this.lease.keep();
     const tick = async (): Promise<void> => {
       await this.once().catch(this.failed);
-      if (!this.stopped) this.timer = setTimeout(() => (this.running = tick()), this.everyMs);
+      if (!this.stopped) this.timer = setTimeout(() => void (this.running = tick()), this.everyMs);
     };
     this.running = tick();
   }

@@ -15,7 +15,10 @@ export interface Sample {
   readonly config: Config;
   readonly module: Type;
   /** A request of an inspector, unless `as` says another. */
-  call(path: string, init?: RequestInit & { as?: string; json?: unknown }): Promise<Response>;
+  call(
+    path: string,
+    init?: Omit<RequestInit, 'headers'> & { as?: string; json?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -83,14 +86,14 @@ export async function startSample(
     database,
     config,
     module,
-    call: (path, { as = inspector, json, ...init } = {}) =>
+    call: (path, { as = inspector, json, headers = {}, ...init } = {}) =>
       fetch(`${service.url}${path}`, {
         ...init,
         ...(json !== undefined && { body: JSON.stringify(json) }),
         headers: {
           ...(as && { authorization: `Bearer ${as}` }),
           ...(json !== undefined && { 'content-type': 'application/json' }),
-          ...init.headers,
+          ...headers,
         },
       }),
     stop: async () => {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { dateCondition, page } from './page.js';
+
+const items = ['a', 'b', 'c'].map((id) => ({ id }));
+const list = (query: { limit: number; cursor?: string; state?: string }) =>
+  page(
+    query,
+    async (after, take) => items.filter(({ id }) => !after || id > String(after[0])).slice(0, take),
+    ({ id }) => [id],
+  );
+
+describe('a cursor', () => {
+  it('goes on where its page ended, and ends', async () => {
+    const first = await list({ limit: 2 });
+    expect(first.items).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(await list({ limit: 2, cursor: first.nextCursor! })).toEqual({
+      items: [{ id: 'c' }],
+      nextCursor: null,
+    });
+  });
+
+  it('of other filters, or of nobody, is refused', async () => {
+    const { nextCursor } = await list({ limit: 1, state: 'open' });
+    await expect(list({ limit: 1, state: 'closed', cursor: nextCursor! })).rejects.toMatchObject({
+      code: 'cursor_invalid',
+    });
+    const forged = Buffer.from(JSON.stringify({ k: [{ $gt: '' }], f: 'x' })).toString('base64url');
+    await expect(list({ limit: 1, cursor: forged })).rejects.toMatchObject({ code: 'cursor_invalid' });
+  });
+});
+
+describe('a range of dates', () => {
+  it('holds its first day and not its last', () => {
+    expect(dateCondition({ from: '2026-11-24', to: '2026-11-25' })).toEqual({
+      gte: new Date('2026-11-24T00:00:00Z'),
+      lt: new Date('2026-11-25T00:00:00Z'),
+    });
+    expect(() => dateCondition({ from: '2026-11-24', to: '2026-11-24' })).toThrow();
+  });
+});
