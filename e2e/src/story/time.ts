@@ -8,8 +8,9 @@ export class StoryTime {
   /** Instants at which something was due on the way. */
   steps = 0;
 
-  constructor(region: Region) {
-    this.walk = new RegionWalk(region);
+  /** @param patienceMs machine time that a process may take for a step that is due */
+  constructor(region: Region, patienceMs?: number) {
+    this.walk = new RegionWalk(region, patienceMs);
   }
 
   now(): Promise<Date> {
@@ -20,7 +21,7 @@ export class StoryTime {
    * Goes to an instant through everything that is due before it; one that has just passed is now.
    * @throws when a process did not take a step that was due
    */
-  async to(at: Date, onStep?: (at: Date) => void): Promise<void> {
+  async to(at: Date, onStep?: (at: Date) => void | Promise<void>): Promise<void> {
     if (at <= (await this.now())) return;
     const { steps, stuck } = await this.walk.to(at, { stepMs: 0, onStep: (step) => onStep?.(step.at) });
     this.steps += steps;

@@ -21,12 +21,13 @@ export class World {
 
   /** Somebody of the region at its one address. */
   as(login: string): Client {
-    const hear = (answer: Answer<unknown>): void => {
-      this.heard.push(told(answer));
-      if (this.heard.length > KEPT) this.heard.shift();
-    };
-    return new Client(this.region.state.url, () => this.region.token(login), hear, login);
+    return new Client(this.region.state.url, () => this.region.token(login), this.hear, login);
   }
+
+  protected readonly hear = (answer: Answer<unknown>): void => {
+    this.heard.push(told(answer));
+    if (this.heard.length > KEPT) this.heard.shift();
+  };
 
   /** The last requests of this story and their answers, for the report of a failure. */
   trail(): string {
