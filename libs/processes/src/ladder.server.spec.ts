@@ -37,6 +37,18 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
     await record(region, 'met-in-time', 'duty:in-time');
   });
 
+  it('what came with the start is what the operator sees first: whose turn it is, and until when', async () => {
+    const d = deadline('PLAN', region.clock.now(), 10);
+    await start('shown', ['PLAN'], told('opened', d));
+    const handle = region.client.workflow.getHandle('duty:shown');
+    const shown = async () =>
+      Object.fromEntries(
+        (await handle.describe()).typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
+      );
+    await waitFor(async () => (await shown())['ValvomoStage'] === 'PLAN', { what: 'the stage' });
+    expect(await shown()).toMatchObject({ ValvomoDue: new Date(d.dueAt), ValvomoWaitingFor: 'provider' });
+  });
+
   it('an overdue duty is warned of, climbs each rung once at the rung’s own instant, and waits on until it is met', async () => {
     const d = deadline('PLAN', region.clock.now(), 10);
     const id = 'duty:overdue';

@@ -2,7 +2,7 @@ import { CancellationScope, condition, log, metricMeter } from '@temporalio/work
 import type { DeadlineFact } from '@valvomo/contracts/workflow';
 import type { Facts } from './facts.js';
 import { nextStep, stepKey, type LadderStep } from './ladder.js';
-import { showDeadlines } from './stage.js';
+import { beginWithDeadlines, showDeadlines } from './stage.js';
 
 /**
  * The activity that takes one step: it decides on the row (met before `at`? paused? moved? already taken?), writes with
@@ -138,6 +138,7 @@ export class Deadlines {
  */
 export function followDeadlines(facts: Facts, takeStep: TakeStep): Deadlines {
   const deadlines = new Deadlines(facts, takeStep);
+  beginWithDeadlines(deadlines.open);
   facts.afterNews(() => showDeadlines(deadlines.open));
   void CancellationScope.nonCancellable(() => deadlines.climb());
   return deadlines;

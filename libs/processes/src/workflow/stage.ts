@@ -24,6 +24,11 @@ export function showDeadlines(deadlines: readonly DeadlineFact[]): void {
   show();
 }
 
+/** Keeps in mind what is open already: the first stage shows it. News that came with the start was there before any listener. */
+export function beginWithDeadlines(deadlines: readonly DeadlineFact[]): void {
+  open = deadlines;
+}
+
 function show(): void {
   const first = open.reduce<DeadlineFact | undefined>(
     (a, b) => (a && Date.parse(a.dueAt) <= Date.parse(b.dueAt) ? a : b),
