@@ -34,7 +34,7 @@ export class PatientTime extends StoryTime {
     super(region, PATIENCE_MS);
   }
 
-  override to(at: Date, onStep?: (at: Date) => void | Promise<void>): Promise<void> {
+  override to(...args: Parameters<StoryTime['to']>): Promise<void> {
     return again(() => super.to(...args));
   }
 

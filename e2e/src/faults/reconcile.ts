@@ -86,7 +86,7 @@ async function inboxFaults(
     const wanted = messages.filter(({ subject }) => !filters || filters.includes(subject));
     for (const [type, all] of Map.groupBy(wanted, ({ subject }) => subject)) {
       const ids = new Set(all.map(({ id }) => id));
-      if (ids.isDisjointFrom(taken)) unfollowed.push(`${durable} ${type}`);
+      if (all.every(({ id }) => !taken.has(id))) unfollowed.push(`${durable} ${type}`);
       else faults.push(...difference(ids, taken, `${durable}: ${type} not taken in`));
     }
   }
