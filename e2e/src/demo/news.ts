@@ -39,6 +39,13 @@ export class News {
       (await messagesOf(this.world, 'INSPECTIONS', isOurs, this.seen + 1)).at(-1)?.sequence ?? this.seen;
   }
 
+  /** Tells when a deadline is due and how its date came about. */
+  async because({ id, dueAt }: DeadlineFact): Promise<void> {
+    const { title, text } = await explained(this.world, this.teller, id);
+    const fill = { title: title[this.teller.language], date: this.teller.instant(new Date(dueAt)) };
+    this.teller.note(`${this.teller.say(WORDS.due, fill)} ${reasons(text)}`);
+  }
+
   private async one({ subject, body, data }: StoredMessage, fresh: readonly StoredMessage[]): Promise<void> {
     const at = new Date((JSON.parse(body) as { time: string }).time);
     if (subject in HAPPENINGS)

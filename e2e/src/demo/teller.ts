@@ -13,7 +13,7 @@ export class Teller {
 
   constructor(
     readonly language: Language,
-    private readonly write: (text: string) => void,
+    readonly write: (text: string) => void,
   ) {}
 
   /** A heading. */

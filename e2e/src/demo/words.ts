@@ -127,6 +127,7 @@ export const WORDS = {
   effect: texts('It holds.', 'Se pitää.', 'Den håller.'),
   chapter5: texts('5. The end', '5. Loppu', '5. Slutet'),
   closed: texts('{lead} closes the case.', '{lead} päättää asian.', '{lead} avslutar ärendet.'),
+  due: texts('{title}: {date}.', '{title}: {date}.', '{title}: {date}.'),
   reason: texts('Why: {why}', 'Peruste: {why}', 'Grund: {why}'),
   inTemporal: texts(
     'In the Temporal UI: {workflow}, stage {stage}, waiting for {who} until {date}. {url}',

@@ -3,7 +3,7 @@ import type { Inspection } from '@valvomo/contracts';
 import { refused } from '../client.js';
 import { Case } from '../story/case.js';
 import { givenUnit } from '../story/register.js';
-import { finalReport } from '../story/reports.js';
+import { newestReport } from '../story/reports.js';
 import { instantOf } from '../wall.js';
 import { at, scenario } from './scenario.js';
 
@@ -54,7 +54,7 @@ export const rejectionNeedsAReason = scenario(
         },
         expect: async () => {
           equal((await visit.now()).state, 'FINAL');
-          const report = await finalReport(world, visit.id);
+          const report = await newestReport(world, visit.id);
           for (const line of ['Asukkaiden luku on korjattu.', 'Koskee aikaa tarkastuksen jälkeen.'])
             ok(report.includes(line), `the change log says "${line}"`);
         },
