@@ -40,7 +40,8 @@ describe('the example county', () => {
 
   it('gives the region its own people units of each mode, and own units a Soteri id from 2028 on only', () => {
     const own = rowsOf('units').filter((unit) => unit['responsible_ids'] === people[1].id);
-    expect(own.map((unit) => unit['production_mode'])).toEqual(['purchased', 'own', 'voucher']);
+    expect(own).toHaveLength(24);
+    expect(new Set(own.map((unit) => unit['production_mode'])).size).toBe(3);
     const publicIds = (today: string) =>
       exampleCounty({ ...options, today })
         .files.find(({ kind }) => kind === 'units')!

@@ -1,7 +1,7 @@
-import type { ImportRun, Person, Unit } from '@valvomo/contracts';
-import { csvOf } from './csv.js';
-import { exampleCounty } from './example-county.js';
-import type { ExampleOptions } from './options.js';
+import type { ImportRun, Person, Role, Unit } from '@valvomo/contracts';
+import { csvOf, type Cells } from './csv.js';
+import { exampleCounty, type ExampleCounty } from './example-county.js';
+import type { ExampleOptions, RegionPerson } from './options.js';
 
 export interface FillOptions extends ExampleOptions {
   /** Where the registry answers, such as `http://localhost:8100/registry/v1`. */
@@ -32,19 +32,24 @@ export async function fillRegistry(options: FillOptions): Promise<void> {
         `the example county's ${kind} were refused: ${JSON.stringify(run.totals)} (import ${run.id})`,
       );
   }
-  const { items: units } = await call<{ items: Unit[] }>(
-    'GET',
-    'units?productionMode=purchased&q=hoivakoti&limit=5',
-  );
-  const [first, second] = units;
-  const staff = people.find(({ roles }) => roles.includes('provider-staff'));
-  const manager = people.find(({ roles }) => roles.includes('provider-manager'));
-  const inspector = people.find(({ roles }) => roles.includes('inspector'));
-  const own = manager ? units.find(({ responsibleIds }) => responsibleIds.includes(manager.id)) : first;
-  if (staff && own) await works(call, staff.id, { unitId: own.id, startsOn: '2024-01-01', endsOn: null });
+  await employ(call, county, people);
+}
+
+/** Where the region's people work and have worked. */
+async function employ(call: Caller, county: ExampleCounty, people: readonly RegionPerson[]): Promise<void> {
+  const of = (role: Role) => people.filter(({ roles }) => roles.includes(role));
+  const managers = new Set(of('provider-manager').map(({ id }) => id));
+  const purchased = county.files
+    .find(({ kind }) => kind === 'units')!
+    .rows.filter((unit) => unit['production_mode'] === 'purchased' && unit['closed_on'] === null);
+  const own = purchased.filter((unit) => managers.has(String(unit['responsible_ids'])));
+  for (const [i, { id }] of of('provider-staff').entries())
+    if (own[i]) await works(call, id, own[i], { startsOn: '2026-01-01', endsOn: null });
   // Somebody who inspects has once worked in what is inspected (scenario 13).
-  if (inspector && second)
-    await works(call, inspector.id, { unitId: second.id, startsOn: '2023-01-01', endsOn: '2024-06-30' });
+  const former = purchased.find((unit) => !managers.has(String(unit['responsible_ids'])));
+  const [inspector] = of('inspector');
+  if (inspector && former)
+    await works(call, inspector.id, former, { startsOn: '2024-01-01', endsOn: '2025-06-30' });
 }
 
 type Caller = <T>(
@@ -104,9 +109,21 @@ async function imported(options: FillOptions, kind: string, csv: string): Promis
 async function works(
   call: Caller,
   personId: string,
-  employment: { unitId: string; startsOn: string; endsOn: string | null },
+  unit: Cells,
+  period: { startsOn: string; endsOn: string | null },
 ): Promise<void> {
+  const query = new URLSearchParams({
+    q: String(unit['name_fi']),
+    municipality: String(unit['municipality']),
+  });
+  const { items } = await call<{ items: Unit[] }>('GET', `units?${query.toString()}`);
   const person = await call<Person>('GET', `people/${personId}`);
   // Known already: the period would overlap itself.
-  await call('POST', `people/${personId}/employments`, employment, [409], person.version);
+  await call(
+    'POST',
+    `people/${personId}/employments`,
+    { unitId: items[0]!.id, ...period },
+    [409],
+    person.version,
+  );
 }

@@ -6,31 +6,27 @@ import { PLACES, type Place } from './municipalities.js';
 import type { Random } from './random.js';
 import { GROUNDS, STREETS, TREES } from './words.js';
 
-/** The units that the region's own provider people answer for: one of each mode, so that every story has a unit. */
-const OWN_UNITS = 3;
+/** The first units are those of the region's own provider people, so that every story has its unit, mode and language. */
+const OWN_UNITS = 24;
+const OWN_MODES: readonly ProductionMode[] = ['purchased', 'own', 'voucher'];
 
 export function unitRows(
   random: Random,
   firms: readonly Firm[],
-  managers: readonly string[],
+  invented: readonly string[],
   { today, people, units = 1_200 }: ExampleOptions,
 ): Cells[] {
-  const manager = people.find(({ roles }) => roles.includes('provider-manager'));
-  const first: ProductionMode[] = ['purchased', 'own', 'voucher'];
-  const older = KINDS[0]!;
+  const managers = people.filter(({ roles }) => roles.includes('provider-manager'));
+  const roundTheClock = KINDS.filter(
+    (kind) => kind.roundTheClock && kind.modes.every(({ share }) => share > 0),
+  );
   return Array.from({ length: units }, (_, i) => {
-    const reserved = manager && i < OWN_UNITS ? first[i] : undefined;
-    const kind = reserved ? older : random.weighted(KINDS);
-    const mode = reserved ?? random.weighted(kind.modes).mode;
-    const responsible = reserved && manager ? manager.id : random.pick(managers);
-    return unitRow(random, i, {
-      kind,
-      mode,
-      responsible,
-      firms,
-      today,
-      closed: !reserved && random.chance(0.02),
-    });
+    const manager = i < OWN_UNITS ? managers[i % managers.length] : undefined;
+    const kind = manager ? roundTheClock[i % roundTheClock.length]! : random.weighted(KINDS);
+    const mode = manager ? OWN_MODES[Math.floor(i / managers.length) % 3]! : random.weighted(kind.modes).mode;
+    const responsible = manager?.id ?? random.pick(invented);
+    const closed = !manager && random.chance(0.02);
+    return unitRow(random, i, { kind, mode, responsible, speaks: manager?.language, firms, today, closed });
   });
 }
 
@@ -38,6 +34,8 @@ interface UnitOf {
   readonly kind: UnitKind;
   readonly mode: ProductionMode;
   readonly responsible: string;
+  /** The language of a unit whose manager is one of the region's people. */
+  readonly speaks: string | undefined;
   readonly firms: readonly Firm[];
   readonly today: string;
   readonly closed: boolean;
@@ -46,11 +44,12 @@ interface UnitOf {
 function unitRow(
   random: Random,
   i: number,
-  { kind, mode, responsible, firms, today, closed }: UnitOf,
+  { kind, mode, responsible, speaks, firms, today, closed }: UnitOf,
 ): Cells {
   const place = random.weighted(PLACES);
   const firm = mode === 'own' ? firms[0]! : random.pick(firms.slice(1));
-  const language = place.bilingual && random.chance(place.language === 'sv' ? 0.75 : 0.06) ? 'sv' : 'fi';
+  const swedish = random.chance(place.language === 'sv' ? 0.75 : 0.06);
+  const language = place.bilingual && (speaks ? speaks === 'sv' : swedish) ? 'sv' : 'fi';
   const places = kind.places ? random.between(...kind.places) : null;
   const opened = firm.pending
     ? '2025-06-01'

@@ -99,10 +99,10 @@ export async function mint(provider: Provider, person: Person, county: string): 
   return token.save();
 }
 
-function tokenClaims({ name, roles }: Person, county: string): Record<string, unknown> {
-  return { name, county, roles };
+function tokenClaims({ name, roles, language }: Person, county: string): Record<string, unknown> {
+  return { name, county, roles, locale: language };
 }
 
 function claimsOf(person: Person, county: string): { sub: string } & Record<string, unknown> {
-  return { sub: person.id, locale: person.language, ...tokenClaims(person, county) };
+  return { sub: person.id, ...tokenClaims(person, county) };
 }
