@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startWorker } from '@valvomo/processes/worker';
 import { bootWorker } from '@valvomo/service';
 import { CorrectiveActionActivities } from './corrective-actions/corrective-action.activities.js';
+import { StepActivities } from './deadlines/steps.activities.js';
 import { InspectionActivities } from './inspections/inspection.activities.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -16,7 +17,11 @@ await bootWorker({
       ...config.temporal,
       service: config.service,
       bundle: join(import.meta.dirname, 'workflows.bundle.js'),
-      activities: { ...app.get(CorrectiveActionActivities), ...app.get(InspectionActivities) },
+      activities: {
+        ...app.get(StepActivities),
+        ...app.get(CorrectiveActionActivities),
+        ...app.get(InspectionActivities),
+      },
       keysFile: config.keysFile,
       log: ({ level, message, meta }) =>
         logger[level === 'warn' || level === 'error' ? level : 'info']({ ...meta }, message),

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
 import { Database } from '../database.js';
-import { Steps } from '../deadlines/steps.js';
-import { timers } from '../deadlines/timers.js';
-import { raiseToHearers } from '../notices/notices.js';
-import { changeAction } from './action-desk.js';
+import { timers } from '../deadlines/timers.service.js';
+import { raiseToHearers } from '../notices/notices.service.js';
+import { changeAction } from './action-desk.service.js';
 import { leadOf, loadAction, timedAction } from './corrective-actions.queries.js';
 
 /** What time does to a corrective action. Each is one transaction, and the row decides whether there is anything to do. */
@@ -12,12 +11,9 @@ import { leadOf, loadAction, timedAction } from './corrective-actions.queries.js
 export class CorrectiveActionActivities {
   constructor(
     private readonly db: Database,
-    private readonly steps: Steps,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  readonly takeStep = (step: Parameters<Steps['take']>[0]) => this.steps.take(step);
 
   /** The effect may be checked from now on (domain.md 5.6): the lead is asked, once. */
   readonly askForEffectCheck = async ({

@@ -1,10 +1,11 @@
 import type { ActionState, CorrectiveActionFact } from '@valvomo/contracts/workflow';
 import { DURABLY, followDeadlines, receiveFacts, stage, until } from '@valvomo/processes/workflow';
 import { proxyActivities } from '@temporalio/workflow';
+import type { StepActivities } from '../deadlines/steps.activities.js';
 import type { CorrectiveActionActivities } from './corrective-action.activities.js';
 
-const { takeStep, askForEffectCheck } =
-  proxyActivities<Pick<CorrectiveActionActivities, 'takeStep' | 'askForEffectCheck'>>(DURABLY);
+const { takeStep } = proxyActivities<StepActivities>(DURABLY);
+const { askForEffectCheck } = proxyActivities<CorrectiveActionActivities>(DURABLY);
 
 /**
  * One correction from its opening to its confirmed effect (domain.md 5.6, 5.8).

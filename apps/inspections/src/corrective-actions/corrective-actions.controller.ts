@@ -25,7 +25,7 @@ import {
 } from '@valvomo/service';
 import { z } from 'zod';
 import { Everybody, Head, Providers, Readers, Supervisors } from '../access.js';
-import { ActionQuery, ActionReads } from './action-reads.js';
+import { ActionQuery, ActionReads } from './action-reads.service.js';
 import { CorrectiveActions } from './corrective-actions.service.js';
 import { Extensions } from './extensions.service.js';
 

@@ -2,7 +2,7 @@ import { dateOf } from '@valvomo/business-time';
 import { RuleBroken, workflowId, type CorrectiveAction, type CorrectiveActionFact } from '@valvomo/contracts';
 import type { Caller } from '@valvomo/service';
 import type { Tx } from '../database.js';
-import type { Timed } from '../deadlines/timers.js';
+import type { Timed } from '../deadlines/timers.service.js';
 import { civil, instant, without } from '../rows.js';
 import type { ActionFacts, ActionRelation } from './corrective-actions.rules.js';
 
@@ -16,10 +16,26 @@ const INCLUDE = {
 
 /** An action with all that its commands look at. @throws RuleBroken `not_found` */
 export async function loadAction(tx: Tx, id: string) {
-  const action = await tx.correctiveAction.findUnique({ where: { id }, include: INCLUDE });
+  const [action] = await loadActions(tx, [id]);
   if (!action) throw new RuleBroken('not_found');
-  const requests = await tx.extensionRequest.findMany({ where: { matterId: id }, orderBy: { id: 'asc' } });
-  return { ...action, requests };
+  return action;
+}
+
+/** Actions with all that their readers see, in the order of their ids. */
+export async function loadActions(tx: Tx, ids: readonly string[]) {
+  const found = await tx.correctiveAction.findMany({
+    where: { id: { in: [...ids] } },
+    include: INCLUDE,
+    orderBy: { id: 'asc' },
+  });
+  const requests = await tx.extensionRequest.findMany({
+    where: { matterType: 'corrective-action', matterId: { in: [...ids] } },
+    orderBy: { id: 'asc' },
+  });
+  return found.map((action) => ({
+    ...action,
+    requests: requests.filter(({ matterId }) => matterId === action.id),
+  }));
 }
 export type LoadedAction = Awaited<ReturnType<typeof loadAction>>;
 

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+
+jest.setTimeout(60_000);
 
 let kit: TestKit;
 beforeAll(async () => void (kit = await testKit()));

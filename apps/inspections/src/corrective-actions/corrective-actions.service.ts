@@ -14,10 +14,10 @@ import {
 import { outbox } from '@valvomo/messaging';
 import type { Act } from '@valvomo/service';
 import { count } from '../deadlines/timers.rules.js';
-import { timers } from '../deadlines/timers.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
+import { timers } from '../deadlines/timers.service.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { asDate } from '../rows.js';
-import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.js';
+import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.service.js';
 import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
 import { assertMethod, goesToHead, isGrave } from './corrective-actions.rules.js';
 

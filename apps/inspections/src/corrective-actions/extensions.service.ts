@@ -7,10 +7,10 @@ import {
   type DecideExtension,
 } from '@valvomo/contracts';
 import type { Act, DeadlineRow } from '@valvomo/service';
-import { timers } from '../deadlines/timers.js';
+import { timers } from '../deadlines/timers.service.js';
 import { count } from '../deadlines/timers.rules.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
-import { ActionDesk, type ActionCase } from './action-desk.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { ActionDesk, type ActionCase } from './action-desk.service.js';
 import { leadOf, pendingRequest, timedAction } from './corrective-actions.queries.js';
 import { assertExtensible, assertMayDecide } from './corrective-actions.rules.js';
 

@@ -10,7 +10,7 @@ import {
 import { Allow, By, Compute, List, pageOf, PageQuery, Read, type Act } from '@valvomo/service';
 import { Everybody, Readers } from '../access.js';
 import { answerOf } from './compute.rules.js';
-import { DeadlineQuery, DeadlineReads } from './deadline-reads.js';
+import { DeadlineQuery, DeadlineReads } from './deadline-reads.service.js';
 
 @Controller()
 @Everybody()

@@ -1,9 +1,20 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Finding, RecordFinding, ReviseFinding, Uuid, WithdrawFinding } from '@valvomo/contracts';
-import { By, Command, Create, IfMatch, List, pageOf, Read, type Act, type Page } from '@valvomo/service';
-import type { z } from 'zod';
+import {
+  AvailableAction,
+  By,
+  Command,
+  Create,
+  IfMatch,
+  List,
+  pageOf,
+  Read,
+  type Act,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
 import { Everybody, Readers, Supervisors } from '../access.js';
-import { FindingQuery, FindingReads } from './finding-reads.js';
+import { FindingQuery, FindingReads } from './finding-reads.service.js';
 import { Findings } from './findings.service.js';
 
 const FINDING = { matter: 'finding', answer: Finding } as const;
@@ -35,6 +46,16 @@ export class FindingsController {
   @Readers('unit-of-finding')
   one(@Param('id', { schema: Uuid }) id: string): Promise<Finding> {
     return this.reads.one(id);
+  }
+
+  @Read('findings/:id/available-actions', {
+    matter: 'finding',
+    summary: 'Says what the caller may do with a finding now, and why not the rest.',
+    answer: z.array(AvailableAction),
+  })
+  @Readers('unit-of-finding')
+  actions(@By() by: Act, @Param('id', { schema: Uuid }) id: string): Promise<AvailableAction[]> {
+    return this.reads.actions(by, id);
   }
 
   @Command('findings/:id/revise', { ...FINDING, summary: 'Puts the words of a finding right.' })

@@ -73,6 +73,11 @@ export function assertWithdrawable(state: FindingState, final: boolean, isHead: 
   if (final && !isHead) throw new RuleBroken('finding.withdrawal_late');
 }
 
+/** The words of a finding are put right until the report is final (scenario 12). */
+export function assertRevisable(state: FindingState, final: boolean): void {
+  if (final || state === 'WITHDRAWN') throw new RuleBroken('conflict');
+}
+
 /** Where a confirmed finding stands while its action goes on (domain.md 5.5 beside 5.8). */
 export const FINDING_BY_ACTION: Readonly<Record<ActionState, FindingState>> = {
   OPENED: 'ACTION_PENDING',

@@ -8,11 +8,11 @@ import {
   type ReviseFinding,
 } from '@valvomo/contracts';
 import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
-import { withdrawAction } from '../corrective-actions/opening.js';
-import { openAction } from '../corrective-actions/opening.js';
+import { withdrawAction } from '../corrective-actions/opening.service.js';
+import { openAction } from '../corrective-actions/opening.service.js';
 import { Database, type Tx } from '../database.js';
-import { changeCase } from '../inspections/case-desk.js';
-import { convertCase } from '../inspections/conversion.js';
+import { changeCase } from '../inspections/case-desk.service.js';
+import { convertCase } from '../inspections/conversion.service.js';
 import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
 import { INSPECTION_COMMANDS } from '../inspections/inspections.rules.js';
 import { asDate } from '../rows.js';
@@ -25,7 +25,13 @@ import {
   tellFinding,
   type LoadedFinding,
 } from './findings.queries.js';
-import { assertWithdrawable, judge, mustConvert } from './findings.rules.js';
+import { assertRevisable, assertWithdrawable, judge, mustConvert } from './findings.rules.js';
+
+/** Who may change a finding that is recorded: its team, and the head of supervision. */
+export function assertOfTeam(inspection: LoadedCase, act: Act): void {
+  const relations = caseRelations(inspection, act.caller);
+  if (!relations.has('team') && !relations.has('head')) throw new RuleBroken('forbidden');
+}
 
 /** Findings of a case: recorded, revised, withdrawn (domain.md 5.5). */
 @Injectable()
@@ -87,7 +93,7 @@ export class Findings {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const { finding, inspection } = await this.load(tx, act, id, version);
-      if (inspection.finalAt || finding.state === 'WITHDRAWN') throw new RuleBroken('conflict');
+      assertRevisable(finding.state, inspection.finalAt !== null);
       const revised = await changeFinding(
         tx,
         id,
@@ -151,8 +157,7 @@ export class Findings {
     const finding = await loadFinding(tx, id);
     assertVersion(finding, version);
     const inspection = await loadCase(tx, finding.inspectionId);
-    const relations = caseRelations(inspection, act.caller);
-    if (!relations.has('team') && !relations.has('head')) throw new RuleBroken('forbidden');
+    assertOfTeam(inspection, act);
     return { finding, inspection };
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Inspection, ReviewDraft, WrittenText } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
-import { timers } from '../deadlines/timers.js';
-import { issueFindings } from '../findings/issuing.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
+import { timers } from '../deadlines/timers.service.js';
+import { issueFindings } from '../findings/issuing.service.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
-import { CaseDesk } from './case-desk.js';
+import { CaseDesk } from './case-desk.service.js';
 import { timedCase, type LoadedCase } from './inspections.queries.js';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 

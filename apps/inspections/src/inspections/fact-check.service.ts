@@ -10,10 +10,10 @@ import {
 } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
-import { timers } from '../deadlines/timers.js';
+import { timers } from '../deadlines/timers.service.js';
 import { changeFinding } from '../findings/findings.queries.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
-import { CaseDesk, type Case } from './case-desk.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { CaseDesk, type Case } from './case-desk.service.js';
 import { allDecided, assertDecidable } from './fact-check.rules.js';
 import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Inspection, type SendCopy } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
-import { timers } from '../deadlines/timers.js';
-import { confirmFindings } from '../findings/issuing.js';
-import { raise } from '../notices/notices.js';
+import { timers } from '../deadlines/timers.service.js';
+import { confirmFindings } from '../findings/issuing.service.js';
+import { raise } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
-import { CaseDesk } from './case-desk.js';
+import { CaseDesk } from './case-desk.service.js';
 import { timedCase } from './inspections.queries.js';
 
 /** The final report: finalised, copied to the agency, published (domain.md 5.4 T7–T9, OC-11). */

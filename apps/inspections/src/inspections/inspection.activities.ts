@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { Steps } from '../deadlines/steps.js';
-import { timers } from '../deadlines/timers.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
-import { changeCase, type CaseChange } from './case-desk.js';
+import { timers } from '../deadlines/timers.service.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { changeCase, type CaseChange } from './case-desk.service.js';
 import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 
 interface AtInstant {
@@ -17,12 +16,9 @@ interface AtInstant {
 export class InspectionActivities {
   constructor(
     private readonly db: Database,
-    private readonly steps: Steps,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  readonly takeStep = (step: Parameters<Steps['take']>[0]) => this.steps.take(step);
 
   /** The unit was silent: the case goes on, with what comments there are (T5, T20). */
   readonly expireFactCheck = (of: AtInstant): Promise<void> =>

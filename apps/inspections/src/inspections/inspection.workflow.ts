@@ -1,15 +1,12 @@
 import type { InspectionFact, InspectionState } from '@valvomo/contracts/workflow';
 import { DURABLY, followDeadlines, receiveFacts, stage, until } from '@valvomo/processes/workflow';
 import { proxyActivities } from '@temporalio/workflow';
+import type { StepActivities } from '../deadlines/steps.activities.js';
 import type { InspectionActivities } from './inspection.activities.js';
 
-const { takeStep, expireFactCheck, sendSurvey, remindOfSurvey, closeSurvey } =
-  proxyActivities<
-    Pick<
-      InspectionActivities,
-      'takeStep' | 'expireFactCheck' | 'sendSurvey' | 'remindOfSurvey' | 'closeSurvey'
-    >
-  >(DURABLY);
+const { takeStep } = proxyActivities<StepActivities>(DURABLY);
+const { expireFactCheck, sendSurvey, remindOfSurvey, closeSurvey } =
+  proxyActivities<InspectionActivities>(DURABLY);
 
 /**
  * A supervision case from its scheduling to its closing (domain.md 5.4).

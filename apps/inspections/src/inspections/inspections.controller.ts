@@ -22,7 +22,7 @@ import {
 } from '@valvomo/service';
 import { z } from 'zod';
 import { Everybody, Readers, Supervisors } from '../access.js';
-import { CaseReads, InspectionQuery } from './case-reads.js';
+import { CaseReads, InspectionQuery } from './case-reads.service.js';
 import { Inspections } from './inspections.service.js';
 
 const CASE = { matter: 'inspection', answer: Inspection } as const;

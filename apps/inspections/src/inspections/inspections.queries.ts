@@ -9,7 +9,7 @@ import type { Caller } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
-import type { Timed } from '../deadlines/timers.js';
+import type { Timed } from '../deadlines/timers.service.js';
 import { instant, without } from '../rows.js';
 import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
@@ -26,10 +26,25 @@ const INCLUDE = {
 
 /** A case with all that its commands look at. @throws RuleBroken `not_found` */
 export async function loadCase(tx: Tx, id: string) {
-  const inspection = await tx.inspection.findUnique({ where: { id }, include: INCLUDE });
+  const [inspection] = await loadCases(tx, [id]);
   if (!inspection) throw new RuleBroken('not_found');
-  const requests = await tx.extensionRequest.findMany({ where: { matterType: 'inspection', matterId: id } });
-  return { ...inspection, requests };
+  return inspection;
+}
+
+/** Cases with all that their readers see, in the order of their ids. */
+export async function loadCases(tx: Tx, ids: readonly string[]) {
+  const found = await tx.inspection.findMany({
+    where: { id: { in: [...ids] } },
+    include: INCLUDE,
+    orderBy: { id: 'asc' },
+  });
+  const requests = await tx.extensionRequest.findMany({
+    where: { matterType: 'inspection', matterId: { in: [...ids] } },
+  });
+  return found.map((inspection) => ({
+    ...inspection,
+    requests: requests.filter(({ matterId }) => matterId === inspection.id),
+  }));
 }
 export type LoadedCase = Awaited<ReturnType<typeof loadCase>>;
 
@@ -127,7 +142,7 @@ export function caseView(of: LoadedCase, forUnit = false): Inspection {
   const asked = of.requests.find((request) => request.outcome === null);
   return {
     ...caseFact(of),
-    ...(forUnit && { reviewerId: null }),
+    ...(forUnit && { reviewerId: null, ...(!of.draftSentAt && { findings: {} }) }),
     checklistId: of.checklistId,
     reinspectionOf: of.reinspectionOf,
     convertedFrom: of.convertedFrom,

@@ -13,10 +13,10 @@ import {
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { count } from '../deadlines/timers.rules.js';
-import { timers } from '../deadlines/timers.js';
-import { raise } from '../notices/notices.js';
-import { CaseDesk, tellCase, type Case } from './case-desk.js';
-import { convertCase } from './conversion.js';
+import { timers } from '../deadlines/timers.service.js';
+import { raise } from '../notices/notices.service.js';
+import { CaseDesk, tellCase, type Case } from './case-desk.service.js';
+import { convertCase } from './conversion.service.js';
 import { caseView, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 import { ANNOUNCED } from './inspections.rules.js';
 import { barOf, barredMembers, keepRecusal, type Barred } from './team.queries.js';

@@ -1,6 +1,8 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readHistories, replayHistory } from '@valvomo/processes/worker';
 import { bundle, HISTORIES } from '../spec/processes.fixture.js';
+
+jest.setTimeout(60_000);
 
 let code: string;
 beforeAll(async () => void (code = await bundle()));

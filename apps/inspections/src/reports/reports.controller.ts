@@ -4,8 +4,8 @@ import { Read } from '@valvomo/service';
 import { z } from 'zod';
 import { Readers } from '../access.js';
 import { Database } from '../database.js';
-import { reportHtml } from './report.html.js';
-import { reportPdf } from './report.pdf.js';
+import { reportHtml } from './report-html.rules.js';
+import { reportPdf } from './report-pdf.service.js';
 import { newestReport } from './reports.queries.js';
 
 const Report = z.strictObject({

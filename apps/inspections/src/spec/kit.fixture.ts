@@ -10,12 +10,12 @@ import {
 } from '@valvomo/contracts';
 import { Audit, createPool, DatabaseBase, deadlinesOf, type Act, type DeadlineRow } from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
-import { ActionDesk } from '../corrective-actions/action-desk.js';
+import { ActionDesk } from '../corrective-actions/action-desk.service.js';
 import { CorrectiveActions } from '../corrective-actions/corrective-actions.service.js';
 import { Extensions } from '../corrective-actions/extensions.service.js';
 import { Database } from '../database.js';
 import { Findings } from '../findings/findings.service.js';
-import { CaseDesk } from '../inspections/case-desk.js';
+import { CaseDesk } from '../inspections/case-desk.service.js';
 import { Drafts } from '../inspections/drafts.service.js';
 import { FactCheck } from '../inspections/fact-check.service.js';
 import { FinalReports } from '../inspections/final-report.service.js';

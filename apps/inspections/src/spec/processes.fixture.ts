@@ -8,7 +8,7 @@ import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes
 import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Client, Connection } from '@temporalio/client';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
-import { Steps } from '../deadlines/steps.js';
+import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { at, testKit } from './kit.fixture.js';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
@@ -38,7 +38,6 @@ export async function processKit() {
   const processes = connectProcesses({ address, namespace, service: 'inspections', keysFile, region: clock });
   const consumer = new ProcessesConsumer(processes);
   const config = { county: '06' } as Config;
-  const steps = new Steps(kit.db, kit.audit, config);
   const worker = startWorker({
     address,
     namespace,
@@ -46,8 +45,9 @@ export async function processKit() {
     bundle: await bundle(),
     keysFile,
     activities: {
-      ...new CorrectiveActionActivities(kit.db, steps, kit.audit, config),
-      ...new InspectionActivities(kit.db, steps, kit.audit, config),
+      ...new StepActivities(kit.db, kit.audit, config),
+      ...new CorrectiveActionActivities(kit.db, kit.audit, config),
+      ...new InspectionActivities(kit.db, kit.audit, config),
     },
   });
   const connection = Connection.lazy({ address });

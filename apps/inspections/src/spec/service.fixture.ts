@@ -9,6 +9,7 @@ import { bootService, bootWorker, loadConfig } from '@valvomo/service';
 import { testDatabase, testFolder, testNats, testTemporal, waitFor } from '@valvomo/testing';
 import { AppModule } from '../app.module.js';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
+import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
@@ -80,7 +81,11 @@ export async function startSupervision() {
         service: 'inspections',
         bundle: code,
         keysFile,
-        activities: { ...app.get(CorrectiveActionActivities), ...app.get(InspectionActivities) },
+        activities: {
+          ...app.get(StepActivities),
+          ...app.get(CorrectiveActionActivities),
+          ...app.get(InspectionActivities),
+        },
       });
       const check = () => ({ ok: running.running() });
       return { inFlight: () => running.inFlight(), check, stop: () => running.stop() };

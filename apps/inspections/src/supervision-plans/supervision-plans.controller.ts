@@ -9,6 +9,7 @@ import {
 } from '@valvomo/contracts';
 import {
   Allow,
+  AvailableAction,
   By,
   Command,
   Create,
@@ -19,7 +20,7 @@ import {
   Read,
   type Act,
 } from '@valvomo/service';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Head, Staff, Supervisors } from '../access.js';
 import { SupervisionPlans } from './supervision-plans.service.js';
 
@@ -51,6 +52,15 @@ export class SupervisionPlansController {
   })
   visits(@Param('id', { schema: Uuid }) id: string, @Query({ schema: PageQuery }) query: PageQuery) {
     return this.plans.visits(id, query);
+  }
+
+  @Read(':id/available-actions', {
+    matter: 'supervision-plan',
+    summary: 'Says what the caller may do with a plan now, and why not the rest.',
+    answer: z.array(AvailableAction),
+  })
+  actions(@By() by: Act, @Param('id', { schema: Uuid }) id: string): Promise<AvailableAction[]> {
+    return this.plans.actions(by, id);
   }
 
   @Create('', { ...PLAN, summary: 'Makes a supervision plan.' })

@@ -1,4 +1,4 @@
-import { RuleBroken, type PlanVisit } from '@valvomo/contracts';
+import { RuleBroken, type PlanVisit, type Role } from '@valvomo/contracts';
 
 interface Years {
   readonly firstYear: number;
@@ -17,6 +17,21 @@ export function assertWithinYears(
     ({ quarter }) => yearOf(quarter) < firstYear || yearOf(quarter) > lastYear,
   );
   if (outside >= 0) throw new RuleBroken('plan.years', {}, ['visits', outside, 'quarter']);
+}
+
+/** An approved plan is a decision and is not changed. */
+export function assertDraft({ status }: { status: string }): void {
+  if (status !== 'DRAFT') throw new RuleBroken('plan.approved');
+}
+
+/** The plan is the head's to approve, the inspectors' to fill. */
+export function assertMayFill(roles: readonly Role[]): void {
+  if (!roles.includes('inspector') && !roles.includes('head-of-supervision'))
+    throw new RuleBroken('forbidden');
+}
+
+export function assertMayApprove(roles: readonly Role[]): void {
+  if (!roles.includes('head-of-supervision')) throw new RuleBroken('forbidden');
 }
 
 /** The first year of a plan is precise, the later ones are an indication. */

@@ -15,17 +15,25 @@ import {
   assertUpdated,
   assertVersion,
   Audit,
+  availableActions,
   CLOCK,
   page,
   write,
   type Act,
+  type AvailableAction,
   type Page,
   type PageQuery,
 } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { caseFact, loadCase } from '../inspections/inspections.queries.js';
 import { asDate, civil, without } from '../rows.js';
-import { assertWithinYears, isOfFirstYear } from './supervision-plans.rules.js';
+import {
+  assertDraft,
+  assertMayApprove,
+  assertMayFill,
+  assertWithinYears,
+  isOfFirstYear,
+} from './supervision-plans.rules.js';
 
 /** The supervision plan: made, filled with visits, approved by the head (domain.md OC-14). */
 @Injectable()
@@ -83,6 +91,23 @@ export class SupervisionPlans {
     return this.view(this.db, id);
   }
 
+  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    const plan = await this.one(id);
+    return availableActions(
+      {
+        'add-visits': () => {
+          assertMayFill(caller.roles);
+          assertDraft(plan);
+        },
+        approve: () => {
+          assertMayApprove(caller.roles);
+          assertDraft(plan);
+        },
+      },
+      language,
+    );
+  }
+
   async list(query: PageQuery): Promise<Page<SupervisionPlan>> {
     const found = await page(
       query,
@@ -119,7 +144,7 @@ export class SupervisionPlans {
     const plan = await tx.supervisionPlan.findUnique({ where: { id } });
     if (!plan) throw new RuleBroken('not_found');
     assertVersion(plan, version);
-    if (plan.status !== 'DRAFT') throw new RuleBroken('plan.approved');
+    assertDraft(plan);
     return plan;
   }
 

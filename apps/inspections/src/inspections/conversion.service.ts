@@ -1,5 +1,5 @@
 import { newId } from '@valvomo/contracts';
-import { tellCase, type Case, type CaseChange } from './case-desk.js';
+import { tellCase, type Case, type CaseChange } from './case-desk.service.js';
 import { loadCase } from './inspections.queries.js';
 
 /**

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HEARERS, type DeadlineFact, type DeadlineStep, type Rung } from '@valvomo/contracts';
 import { Audit, CONFIG, loadDeadline, ownAct, write, type Config } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
-import { timers } from './timers.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { timers } from './timers.service.js';
 
 export interface StepToTake {
   readonly deadlineId: string;
@@ -11,16 +11,16 @@ export interface StepToTake {
   readonly at: string;
 }
 
-/** Steps of the ladder: the row decides; row, news, notices and audit are one transaction at the step's own instant. */
+/** The activity of every ladder: the row decides; row, news, notices and audit are one transaction at the step's own instant. */
 @Injectable()
-export class Steps {
+export class StepActivities {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async take({ deadlineId, step, at: instant }: StepToTake): Promise<DeadlineFact | void> {
+  readonly takeStep = async ({ deadlineId, step, at: instant }: StepToTake): Promise<DeadlineFact | void> => {
     const at = new Date(instant);
     const act = ownAct('inspections-worker', this.config.county);
     return write(this.db, act, async (tx) => {
@@ -35,7 +35,7 @@ export class Steps {
       );
       return deadline;
     });
-  }
+  };
 
   /** A warning goes to whoever's turn it is, a rung to those who hear of the kind (contracts: HEARERS). */
   private async tell(tx: Tx, deadline: DeadlineFact, step: DeadlineStep, at: Date): Promise<void> {

@@ -1,9 +1,9 @@
 import { newId, type Severity } from '@valvomo/contracts';
 import { count } from '../deadlines/timers.rules.js';
-import { timers } from '../deadlines/timers.js';
+import { timers } from '../deadlines/timers.service.js';
 import type { Tx } from '../database.js';
-import { raise, raiseToHearers } from '../notices/notices.js';
-import { changeAction, tellAction } from './action-desk.js';
+import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { changeAction, tellAction } from './action-desk.service.js';
 import { leadOf, loadAction, timedAction } from './corrective-actions.queries.js';
 
 /** Opened with a critical finding: immediate danger (domain.md 5.4 T2, 5.6; scenario 14). */

@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { FindingState, Severity, Uuid, type Finding } from '@valvomo/contracts';
-import { page, PageQuery, type Act, type Page } from '@valvomo/service';
+import {
+  availableActions,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
 import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
+import { loadCase } from '../inspections/inspections.queries.js';
 import { findingView, loadFinding } from './findings.queries.js';
+import { assertRevisable, assertWithdrawable } from './findings.rules.js';
+import { assertOfTeam } from './findings.service.js';
 
 export const FindingQuery = PageQuery.extend({
   inspectionId: Uuid.optional(),
@@ -25,6 +35,26 @@ export class FindingReads {
 
   async one(id: string): Promise<Finding> {
     return findingView(await loadFinding(this.db, id));
+  }
+
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    const finding = await loadFinding(this.db, id);
+    const inspection = await loadCase(this.db, finding.inspectionId);
+    const final = inspection.finalAt !== null;
+    const isHead = act.caller.roles.includes('head-of-supervision');
+    return availableActions(
+      {
+        revise: () => {
+          assertOfTeam(inspection, act);
+          assertRevisable(finding.state, final);
+        },
+        withdraw: () => {
+          assertOfTeam(inspection, act);
+          assertWithdrawable(finding.state, final, isHead);
+        },
+      },
+      act.language,
+    );
   }
 
   async list(act: Act, query: FindingQuery): Promise<Page<Finding>> {

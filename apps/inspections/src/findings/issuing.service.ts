@@ -1,4 +1,4 @@
-import { openAction } from '../corrective-actions/opening.js';
+import { openAction } from '../corrective-actions/opening.service.js';
 import { loadAction } from '../corrective-actions/corrective-actions.queries.js';
 import type { Tx } from '../database.js';
 import { civil } from '../rows.js';

@@ -1,6 +1,6 @@
 import { SEVERITY_TITLES, VISIT_TYPE_TITLES, type VisitType } from '@valvomo/contracts';
 import type { ReportContent } from './report.rules.js';
-import { dateIn, OUTCOMES, WORDS } from './report.words.js';
+import { dateIn, OUTCOMES, WORDS } from './report-words.rules.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

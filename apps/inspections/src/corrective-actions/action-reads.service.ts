@@ -13,7 +13,13 @@ import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
 import { guardsOf } from '../transitions.rules.js';
-import { actionFacts, actionRelations, actionView, loadAction } from './corrective-actions.queries.js';
+import {
+  actionFacts,
+  actionRelations,
+  actionView,
+  loadAction,
+  loadActions,
+} from './corrective-actions.queries.js';
 import { ACTION_COMMANDS } from './corrective-actions.rules.js';
 
 export const ActionQuery = PageQuery.extend({
@@ -62,8 +68,11 @@ export class ActionReads {
         }),
       ({ id }) => [id],
     );
-    const items = await Promise.all(found.items.map(({ id }) => this.one(id)));
-    return { items, nextCursor: found.nextCursor };
+    const actions = await loadActions(
+      this.db,
+      found.items.map(({ id }) => id),
+    );
+    return { items: actions.map(actionView), nextCursor: found.nextCursor };
   }
 
   async actions(act: Act, id: string): Promise<AvailableAction[]> {

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
 import { guardsOf } from '../transitions.rules.js';
-import { caseFacts, caseRelations, caseView, loadCase } from './inspections.queries.js';
+import { caseFacts, caseRelations, caseView, loadCase, loadCases } from './inspections.queries.js';
 import { INSPECTION_COMMANDS } from './inspections.rules.js';
 
 /** Filters of the list of cases. */
@@ -67,8 +67,11 @@ export class CaseReads {
         }),
       ({ id }) => [id],
     );
-    const items = await Promise.all(found.items.map(({ id }) => this.one(act, id)));
-    return { items, nextCursor: found.nextCursor };
+    const cases = await loadCases(
+      this.db,
+      found.items.map(({ id }) => id),
+    );
+    return { items: cases.map((one) => caseView(one, !staff)), nextCursor: found.nextCursor };
   }
 
   async actions(act: Act, id: string): Promise<AvailableAction[]> {

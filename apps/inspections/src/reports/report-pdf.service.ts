@@ -1,7 +1,7 @@
 import { SEVERITY_TITLES, VISIT_TYPE_TITLES, type VisitType } from '@valvomo/contracts';
 import PDFDocument from 'pdfkit';
 import type { ReportContent } from './report.rules.js';
-import { dateIn, OUTCOMES, WORDS } from './report.words.js';
+import { dateIn, OUTCOMES, WORDS } from './report-words.rules.js';
 
 /**
  * The report as PDF.
