@@ -116,12 +116,11 @@ export class RegionTime {
   }
 
   private async catchUp(workflowId: string, until: number): Promise<void> {
-    // Read first: a process may stand some ms behind the region, but never ahead of it.
-    let target = this.clock.now().getTime();
+    // Read once and first: a process may stand a little behind the region (by how long a skip takes), never ahead of it.
+    const target = this.clock.now().getTime();
     let standing = await this.standing(workflowId);
     while (standing.open && target - standing.now > NOISE_MS) {
       if (!standing.busy) await this.skip(workflowId, target - standing.now);
-      target = this.clock.now().getTime();
       standing = await this.settled(
         workflowId,
         target,

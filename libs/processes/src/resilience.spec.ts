@@ -75,5 +75,5 @@ describe('many processes', () => {
     await waitFor(() => region.steps.attempts - before >= 400, { what: 'all 400 steps', timeout: 30_000 });
     for (const d of deadlines) expect(region.steps.of(d.id)).toEqual(['warn:1', 'E1', 'E2', 'E3']);
     expect(region.steps.attempts - before).toBe(400);
-  });
+  }, 180_000);
 });

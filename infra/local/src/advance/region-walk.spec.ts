@@ -109,6 +109,15 @@ describe('moving the clock of a region', () => {
     expect(second).not.toBe('');
   });
 
+  it('a step has come to rest only when the news that it caused has been heard', async () => {
+    let heard = false;
+    service.onStep = () => service.tellSlowly(() => (heard = true));
+    service.open('FIX', [], [['E1', after(DAY)]]);
+    const atRest: boolean[] = [];
+    await advanceRegion(region, after(2 * DAY), { onStep: () => void atRest.push(heard) });
+    expect(atRest).toEqual([true, true]);
+  });
+
   it('merged steps are fewer, and each process still passes its own timers in order', async () => {
     const opened = service.now().getTime();
     const at = (hours: number) => new Date(opened + hours * HOUR);

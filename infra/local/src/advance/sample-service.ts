@@ -114,6 +114,12 @@ export class SampleService {
     return id;
   }
 
+  /** Puts news into the outbox; it reaches its hearer after a while. */
+  tellSlowly(heard: () => void): void {
+    this.outbox.push(async () => heard());
+    setTimeout(() => void this.relay(), 150);
+  }
+
   stepsOf(id: string): string[] {
     return this.taken.filter(({ deadlineId }) => deadlineId === id).map(({ step }) => step);
   }
