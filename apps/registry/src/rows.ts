@@ -37,6 +37,13 @@ export function snake(row: object): Record<string, unknown> {
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
+/** A row without some of its columns. */
+export function without<T extends object, K extends keyof T>(row: T, ...columns: readonly K[]): Omit<T, K> {
+  const left = { ...row };
+  for (const column of columns) delete left[column];
+  return left;
+}
+
 const BOOKKEEPING = new Set(['id', 'version', 'changedAt', 'source', 'sourceKey']);
 
 /** The columns in which two rows differ in content; none: a save changes nothing and tells nobody. */

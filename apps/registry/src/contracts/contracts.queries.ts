@@ -2,11 +2,12 @@ import type { Contract, ContractQuery } from '@valvomo/contracts';
 import { activeOn, changedSince, containing } from '../filters.js';
 import type { Contract as ContractModel, Prisma } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
-import type { Plain } from '../rows.js';
+import { without, type Plain } from '../rows.js';
 
 export type ContractRow = Plain<ContractModel>;
 
-export function contractOf({ source: _, sourceKey: __, ...row }: ContractRow): Contract {
+export function contractOf(contract: ContractRow): Contract {
+  const row = without(contract, 'source', 'sourceKey');
   return { ...row, changedAt: new Date(row.changedAt).toISOString() } as Contract;
 }
 
@@ -14,11 +15,7 @@ export const CONTRACTS: Resource<ContractRow, 'registry.contract.changed'> = {
   table: 'contract',
   entity: 'contract',
   event: 'registry.contract.changed',
-  facts: async (_tx, rows) =>
-    rows.map((row) => {
-      const { changedAt: _, ...fact } = contractOf(row);
-      return fact;
-    }),
+  facts: async (_tx, rows) => rows.map((row) => without(contractOf(row), 'changedAt')),
 };
 
 export function contractFilter(query: ContractQuery): Prisma.ContractWhereInput {

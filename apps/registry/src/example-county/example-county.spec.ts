@@ -23,8 +23,8 @@ describe('the example county', () => {
     const by = (column: string) => Map.groupBy(units, (unit) => unit[column]);
     for (const mode of ['own', 'purchased', 'voucher'])
       expect(by('production_mode').get(mode)!.length).toBeGreaterThan(150);
-    expect([...by('municipality').keys()].toSorted()).toEqual(
-      county.municipalities.codes.map(({ code }) => code).toSorted(),
+    expect(new Set(by('municipality').keys())).toEqual(
+      new Set(county.municipalities.codes.map(({ code }) => code)),
     );
     expect(by('language').get('sv')!.length).toBeGreaterThan(60);
     expect(new Set(units.map((unit) => unit['unit_number'])).size).toBe(1_200);

@@ -10,7 +10,7 @@ import type {
 import { IMPORT_REASONS, problems } from '@valvomo/contracts';
 import { rows, type Tx } from '@valvomo/service';
 import type { ImportRow as RowModel, ImportRun as RunModel } from '../generated/prisma/client.js';
-import { plain } from '../rows.js';
+import { plain, without } from '../rows.js';
 import type { Reason } from './row-reader.js';
 
 /** The units of a source by their keys there. */
@@ -67,13 +67,15 @@ export async function totalsOf(tx: Tx, runId: string): Promise<ImportTotals> {
   return { ...counted!, changed: created + updated + renamed + moved + closed };
 }
 
-export function runOf({ starter: _, failure: __, done, ...row }: RunModel): ImportRun {
+export function runOf(run: RunModel): ImportRun {
+  const { done, ...row } = without(run, 'starter', 'failure');
   const totals = row.totals as unknown as ImportTotals;
   return { ...plain(row), totals, progress: { done, of: totals.rows } } as unknown as ImportRun;
 }
 
 /** A row with its reasons in the reader's language. */
-export function rowOf({ runId: _, cells, reasons, ...row }: RowModel, language: Language): ImportRow {
+export function rowOf(found: RowModel, language: Language): ImportRow {
+  const { cells, reasons, ...row } = without(found, 'runId');
   return {
     ...row,
     values: cells as Record<string, string>,

@@ -115,8 +115,10 @@ export class ImportsService {
     return page(
       query,
       async (after, take) => {
+        const line = after && Number(after[0]);
+        if (line !== null && !Number.isSafeInteger(line)) throw new RuleBroken('cursor_invalid');
         const found = await this.db.importRow.findMany({
-          where: { ...where, ...(after && { line: { gt: Number(after[0]) } }) },
+          where: { ...where, ...(line !== null && { line: { gt: line } }) },
           orderBy: { line: 'asc' },
           take,
         });

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 
 /** Why a row is kept back, or what was mended in it; its text is filled when somebody reads it. */
 export interface Reason {
-  readonly code: ImportReasonCode | string;
+  /** An `ImportReasonCode`, or the code of the problem by which a rule refuses the row. */
+  readonly code: string;
   readonly field: string | null;
   readonly params: Readonly<Record<string, string | number>>;
 }

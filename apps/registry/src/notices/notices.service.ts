@@ -36,6 +36,7 @@ export class NoticesService {
       query,
       async (after, take) => {
         const older = after && { raisedAt: new Date(String(after[0])), id: String(after[1]) };
+        if (older && Number.isNaN(older.raisedAt.getTime())) throw new RuleBroken('cursor_invalid');
         const found = await this.db.notice.findMany({
           where: {
             ...where,

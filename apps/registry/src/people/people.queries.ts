@@ -3,7 +3,7 @@ import { rows, type Tx } from '@valvomo/service';
 import { activeOn, changedSince, containing } from '../filters.js';
 import type { Person as PersonModel, Prisma } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
-import type { Plain } from '../rows.js';
+import { without, type Plain } from '../rows.js';
 
 export type PersonRow = Plain<PersonModel>;
 
@@ -28,17 +28,18 @@ export async function tiesOf(tx: Tx, ids: readonly string[]): Promise<Map<string
      from employment where person_id = any($1::uuid[]) order by starts_on, id`,
     [ids],
   );
-  const without = <T extends { personId: string }>(all: T[], id: string): Omit<T, 'personId'>[] =>
-    all.filter((one) => one.personId === id).map(({ personId: _, ...rest }) => rest);
+  const of = <T extends { personId: string }>(all: T[], id: string): Omit<T, 'personId'>[] =>
+    all.filter((one) => one.personId === id).map((one) => without(one, 'personId'));
   return new Map(
     ids.map((id) => [
       id,
-      { absences: without(absences, id) as Absence[], employments: without(employments, id) as Employment[] },
+      { absences: of(absences, id) as Absence[], employments: of(employments, id) as Employment[] },
     ]),
   );
 }
 
-export function personOf({ source: _, sourceKey: __, ...row }: PersonRow, ties: Ties): Person {
+export function personOf(person: PersonRow, ties: Ties): Person {
+  const row = without(person, 'source', 'sourceKey');
   return { ...row, changedAt: new Date(row.changedAt).toISOString(), ...ties } as Person;
 }
 
@@ -52,10 +53,7 @@ export const PEOPLE: Resource<PersonRow, 'registry.person.changed'> = {
       tx,
       people.map(({ id }) => id),
     );
-    return people.map((row) => {
-      const { name: _, email: __, changedAt: ___, ...fact } = personOf(row, ties.get(row.id)!);
-      return fact;
-    });
+    return people.map((row) => without(personOf(row, ties.get(row.id)!), 'name', 'email', 'changedAt'));
   },
 };
 

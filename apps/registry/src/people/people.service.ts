@@ -13,7 +13,7 @@ import { personScope } from '../access.js';
 import { Database } from '../database.js';
 import { beyond, byId } from '../filters.js';
 import { lockRows, Register, type RegisterTx } from '../register.js';
-import { plain } from '../rows.js';
+import { plain, without } from '../rows.js';
 import { existing } from '../units/units.service.js';
 import { assertPeriod } from '../validity.rules.js';
 import { personFilter, personOf, PEOPLE, tiesOf, type PersonRow } from './people.queries.js';
@@ -56,8 +56,10 @@ export class PeopleService {
     });
   }
 
-  async replace(act: Act, id: string, ifMatch: number, { id: _, ...body }: SavePerson): Promise<Person> {
-    return write(this.db, act, async (tx) => this.save(tx, act, id, await lockPerson(tx, id, ifMatch), body));
+  async replace(act: Act, id: string, ifMatch: number, body: SavePerson): Promise<Person> {
+    return write(this.db, act, async (tx) =>
+      this.save(tx, act, id, await lockPerson(tx, id, ifMatch), without(body, 'id')),
+    );
   }
 
   async addAbsence(act: Act, id: string, ifMatch: number, body: SaveAbsence): Promise<Person> {

@@ -2,7 +2,7 @@ import type { Provider, ProviderQuery, SaveProvider } from '@valvomo/contracts';
 import { activeOn, changedSince, containing } from '../filters.js';
 import type { Prisma, Provider as ProviderModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
-import type { Plain } from '../rows.js';
+import { without, type Plain } from '../rows.js';
 
 export type ProviderRow = Plain<ProviderModel>;
 
@@ -11,7 +11,8 @@ export function providerColumns({ names, ...rest }: SaveProvider) {
   return { ...rest, nameFi: names.fi, nameSv: names.sv };
 }
 
-export function providerOf({ nameFi, nameSv, source: _, sourceKey: __, ...row }: ProviderRow): Provider {
+export function providerOf(provider: ProviderRow): Provider {
+  const { nameFi, nameSv, ...row } = without(provider, 'source', 'sourceKey');
   const changedAt = new Date(row.changedAt).toISOString();
   return { ...row, changedAt, names: { fi: nameFi, sv: nameSv } } as Provider;
 }
@@ -20,11 +21,7 @@ export const PROVIDERS: Resource<ProviderRow, 'registry.provider.changed'> = {
   table: 'provider',
   entity: 'provider',
   event: 'registry.provider.changed',
-  facts: async (_tx, rows) =>
-    rows.map((row) => {
-      const { changedAt: _, ...fact } = providerOf(row);
-      return fact;
-    }),
+  facts: async (_tx, rows) => rows.map((row) => without(providerOf(row), 'changedAt')),
 };
 
 export function providerFilter(query: ProviderQuery): Prisma.ProviderWhereInput {

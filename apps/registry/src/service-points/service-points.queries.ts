@@ -2,7 +2,7 @@ import type { SaveServicePoint, ServicePoint, ServicePointQuery } from '@valvomo
 import { activeOn, changedSince, named } from '../filters.js';
 import type { Prisma, ServicePoint as PointModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
-import type { Plain } from '../rows.js';
+import { without, type Plain } from '../rows.js';
 
 export type PointRow = Plain<PointModel>;
 
@@ -12,7 +12,7 @@ export function pointColumns({ names, address, ...rest }: SaveServicePoint) {
 }
 
 export function pointOf(row: PointRow): ServicePoint {
-  const { nameFi, nameSv, street, postcode, postOffice, source: _, sourceKey: __, ...rest } = row;
+  const { nameFi, nameSv, street, postcode, postOffice, ...rest } = without(row, 'source', 'sourceKey');
   return {
     ...rest,
     changedAt: new Date(row.changedAt).toISOString(),
@@ -25,11 +25,7 @@ export const POINTS: Resource<PointRow, 'registry.service-point.changed'> = {
   table: 'service_point',
   entity: 'service-point',
   event: 'registry.service-point.changed',
-  facts: async (_tx, rows) =>
-    rows.map((row) => {
-      const { changedAt: _, ...fact } = pointOf(row);
-      return fact;
-    }),
+  facts: async (_tx, rows) => rows.map((row) => without(pointOf(row), 'changedAt')),
 };
 
 export function pointFilter(query: ServicePointQuery): Prisma.ServicePointWhereInput {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { newId, type Role } from '@valvomo/contracts';
 import { bootService, loadConfig } from '@valvomo/service';
-import { testBus, testDatabase } from '@valvomo/testing';
+import { testBus, testDatabase, type NatsUser } from '@valvomo/testing';
 import { AppModule } from '../app.module.js';
 import { startIssuer, type Who } from './issuer.fixture.js';
 
@@ -29,15 +29,22 @@ interface Counts {
   readonly writes: number;
 }
 
+interface StartOptions {
+  readonly consumers?: readonly string[];
+  /** Makes the streams of the suite's own NATS account, before the registry looks for them. */
+  readonly prepareBus?: (at: NatsUser) => Promise<void>;
+}
+
 export type Registry = Awaited<ReturnType<typeof startRegistry>>;
 
 /** The registry as a process of its own: real PostgreSQL, NATS and tokens; business time is the system's. */
-export async function startRegistry(options: { consumers?: string[] } = {}) {
+export async function startRegistry({ consumers, prepareBus }: StartOptions = {}) {
   const [database, bus, issuer] = await Promise.all([
     testDatabase({ schema: 'registry', migrations: [MIGRATIONS] }),
     testBus(),
     startIssuer(),
   ]);
+  await prepareBus?.(bus);
   const config = loadConfig('registry', {
     NODE_ENV: 'test',
     VALVOMO_COUNTY: '06',
@@ -56,7 +63,7 @@ export async function startRegistry(options: { consumers?: string[] } = {}) {
     config,
     signals: false,
     drainMs: 20,
-    ...options,
+    ...(consumers && { consumers }),
   });
   const keeper: Who = { id: newId(), roles: ['registry-keeper'] };
 
@@ -93,7 +100,7 @@ export async function startRegistry(options: { consumers?: string[] } = {}) {
     bus,
     keeper,
     call,
-    token: issuer.token,
+    token: (who: Who) => issuer.token(who),
     as: (...roles: Role[]): Who => ({ id: newId(), roles }),
     /** Rows of tables whose number tells whether anything happened. */
     async counts() {

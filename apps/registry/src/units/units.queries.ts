@@ -3,7 +3,7 @@ import { rows, type Tx } from '@valvomo/service';
 import { activeOn, changedSince, named } from '../filters.js';
 import type { Prisma, Service as ServiceModel, Unit as UnitModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
-import { camel, type Plain } from '../rows.js';
+import { camel, without, type Plain } from '../rows.js';
 
 export type UnitRow = Plain<UnitModel>;
 export type ServiceRow = Plain<ServiceModel>;
@@ -14,7 +14,7 @@ export function unitColumns({ names, address, ...rest }: SaveUnit) {
 }
 
 export function unitOf(row: UnitRow, services: readonly ServiceRow[]): Unit {
-  const { nameFi, nameSv, street, postcode, postOffice, source: _, sourceKey: __, ...rest } = row;
+  const { nameFi, nameSv, street, postcode, postOffice, ...rest } = without(row, 'source', 'sourceKey');
   return {
     ...rest,
     changedAt: new Date(row.changedAt).toISOString(),
@@ -53,10 +53,7 @@ export const UNITS: Resource<UnitRow, 'registry.unit.changed'> = {
       tx,
       units.map(({ id }) => id),
     );
-    return units.map((row) => {
-      const { changedAt: _, ...fact } = unitOf(row, services.get(row.id) ?? []);
-      return fact;
-    });
+    return units.map((row) => without(unitOf(row, services.get(row.id) ?? []), 'changedAt'));
   },
 };
 

@@ -15,25 +15,29 @@ export const Code = z.strictObject({
 export type Code = z.infer<typeof Code>;
 
 /** Publishes a version of a code list; a version once published does not change. */
-export const PublishCodeList = z.strictObject({
-  version: Line.min(1).max(40),
-  title: Texts,
-  source: Line.min(1),
-  validFrom: CivilDate,
-  codes: z.array(Code).min(1).max(5000),
-});
+export const PublishCodeList = z
+  .strictObject({
+    version: Line.min(1).max(40),
+    title: Texts,
+    source: Line.min(1),
+    validFrom: CivilDate,
+    codes: z.array(Code).min(1).max(5000),
+  })
+  .meta({ id: 'PublishCodeList' });
 export type PublishCodeList = z.infer<typeof PublishCodeList>;
 
 /** A code list in the version asked for: by its name, or the one in force on a date. */
-export const CodeList = z.strictObject({
-  list: CodeListId,
-  version: z.string(),
-  title: Texts,
-  source: z.string(),
-  validFrom: CivilDate,
-  publishedAt: Instant,
-  codes: z.array(Code),
-});
+export const CodeList = z
+  .strictObject({
+    list: CodeListId,
+    version: z.string(),
+    title: Texts,
+    source: z.string(),
+    validFrom: CivilDate,
+    publishedAt: Instant,
+    codes: z.array(Code),
+  })
+  .meta({ id: 'CodeList' });
 export type CodeList = z.infer<typeof CodeList>;
 
 /** A row of the list of lists: the versions that exist. */

@@ -30,7 +30,7 @@ export const LEGAL_FORM_TITLES = {
   foundation: { fi: 'säätiö', sv: 'stiftelse', en: 'foundation' },
   other: { fi: 'muu', sv: 'annan', en: 'other' },
 } as const satisfies Record<string, Texts>;
-export const LegalForm = codesOf(LEGAL_FORM_TITLES);
+export const LegalForm = codesOf(LEGAL_FORM_TITLES).meta({ id: 'LegalForm' });
 export type LegalForm = z.infer<typeof LegalForm>;
 
 /** How the county organises a service: itself, bought, or by a voucher to the client. */
@@ -84,5 +84,5 @@ export const CLIENT_GROUP_TITLES = {
   'working-age': { fi: 'työikäiset', sv: 'personer i arbetsför ålder', en: 'working-age people' },
   everybody: { fi: 'koko väestö', sv: 'hela befolkningen', en: 'everybody' },
 } as const satisfies Record<string, Texts>;
-export const ClientGroup = codesOf(CLIENT_GROUP_TITLES);
+export const ClientGroup = codesOf(CLIENT_GROUP_TITLES).meta({ id: 'ClientGroup' });
 export type ClientGroup = z.infer<typeof ClientGroup>;

@@ -48,16 +48,18 @@ export type ClauseName = keyof typeof CLAUSE_TITLES;
 export const CLAUSE_NAMES = Object.keys(CLAUSE_TITLES) as readonly ClauseName[];
 
 const clause = z.string().trim().max(4000).nullable();
-export const Clauses = z.strictObject({
-  contentAndQuality: clause,
-  guidanceAndSupervision: clause,
-  solvency: clause,
-  subcontracting: clause,
-  preparedness: clause,
-  priceReduction: clause,
-  termination: clause,
-  endOfContract: clause,
-} satisfies Record<ClauseName, typeof clause>);
+export const Clauses = z
+  .strictObject({
+    contentAndQuality: clause,
+    guidanceAndSupervision: clause,
+    solvency: clause,
+    subcontracting: clause,
+    preparedness: clause,
+    priceReduction: clause,
+    termination: clause,
+    endOfContract: clause,
+  } satisfies Record<ClauseName, typeof clause>)
+  .meta({ id: 'Clauses' });
 export type Clauses = z.infer<typeof Clauses>;
 
 const content = {
@@ -75,11 +77,11 @@ const content = {
 };
 
 /** Creates or replaces a contract, or the agreement by which the county's own production is steered. */
-export const SaveContract = z.strictObject(content);
+export const SaveContract = z.strictObject(content).meta({ id: 'SaveContract' });
 export type SaveContract = z.infer<typeof SaveContract>;
 
 /** A contract of the county with a producer; mode `own` is an agreement on own production. */
-export const Contract = z.strictObject({ ...Recorded, ...content });
+export const Contract = z.strictObject({ ...Recorded, ...content }).meta({ id: 'Contract' });
 export type Contract = z.infer<typeof Contract>;
 
 export const ContractQuery = z.strictObject({

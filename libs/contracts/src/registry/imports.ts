@@ -53,22 +53,24 @@ export const ImportTotals = z.strictObject({
 export type ImportTotals = z.infer<typeof ImportTotals>;
 
 /** An import as a job: how far it is and what came of it. */
-export const ImportRun = z.strictObject({
-  ...Recorded,
-  source: ImportSource,
-  kind: ImportKind,
-  asOf: CivilDate,
-  complete: z.boolean(),
-  dryRun: z.boolean(),
-  fileName: z.string().nullable(),
-  fileHash: z.string(),
-  state: ImportState,
-  progress: z.strictObject({ done: z.int(), of: z.int() }),
-  totals: ImportTotals,
-  startedAt: Instant,
-  finishedAt: Instant.nullable(),
-  startedBy: Uuid,
-});
+export const ImportRun = z
+  .strictObject({
+    ...Recorded,
+    source: ImportSource,
+    kind: ImportKind,
+    asOf: CivilDate,
+    complete: z.boolean(),
+    dryRun: z.boolean(),
+    fileName: z.string().nullable(),
+    fileHash: z.string(),
+    state: ImportState,
+    progress: z.strictObject({ done: z.int(), of: z.int() }),
+    totals: ImportTotals,
+    startedAt: Instant,
+    finishedAt: Instant.nullable(),
+    startedBy: Uuid,
+  })
+  .meta({ id: 'ImportRun' });
 export type ImportRun = z.infer<typeof ImportRun>;
 export const ImportRunQuery = z.strictObject({
   cursor: ListQuery.cursor,
@@ -91,17 +93,19 @@ export const ImportReason = z.strictObject({
 export type ImportReason = z.infer<typeof ImportReason>;
 
 /** A line of the file: what it said, what became of it and why. A closure has no line of its own: line 0 and up below. */
-export const ImportRow = z.strictObject({
-  id: Uuid,
-  version: z.int().positive(),
-  line: z.int(),
-  state: ImportRowState,
-  effect: ImportEffect.nullable(),
-  entityId: Uuid.nullable(),
-  summary: z.string(),
-  values: z.record(z.string(), z.string()),
-  reasons: z.array(ImportReason),
-});
+export const ImportRow = z
+  .strictObject({
+    id: Uuid,
+    version: z.int().positive(),
+    line: z.int(),
+    state: ImportRowState,
+    effect: ImportEffect.nullable(),
+    entityId: Uuid.nullable(),
+    summary: z.string(),
+    values: z.record(z.string(), z.string()),
+    reasons: z.array(ImportReason),
+  })
+  .meta({ id: 'ImportRow' });
 export type ImportRow = z.infer<typeof ImportRow>;
 export const ImportRowQuery = z.strictObject({
   cursor: ListQuery.cursor,

@@ -6,21 +6,23 @@ import type { Texts } from '../texts.js';
 import { ListQuery } from './common.js';
 
 /** A notice in its recipient's inbox, with its text in the recipient's language. */
-export const Notice = z.strictObject({
-  id: Uuid,
-  kind: z.string(),
-  service: z.string(),
-  matterType: z.string(),
-  matterId: z.string(),
-  unitId: z.string().nullable(),
-  rule: z.string().nullable(),
-  rung: Rung.nullable(),
-  dueAt: Instant.nullable(),
-  raisedAt: Instant,
-  readAt: Instant.nullable(),
-  version: z.int().positive(),
-  text: z.string(),
-});
+export const Notice = z
+  .strictObject({
+    id: Uuid,
+    kind: z.string(),
+    service: z.string(),
+    matterType: z.string(),
+    matterId: z.string(),
+    unitId: z.string().nullable(),
+    rule: z.string().nullable(),
+    rung: Rung.nullable(),
+    dueAt: Instant.nullable(),
+    raisedAt: Instant,
+    readAt: Instant.nullable(),
+    version: z.int().positive(),
+    text: z.string(),
+  })
+  .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;
 
 export const NoticeQuery = z.strictObject({

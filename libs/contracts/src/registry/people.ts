@@ -35,16 +35,18 @@ const content = {
 };
 
 /** Creates or replaces a person; `id` is the subject of the person's token, where one exists already. */
-export const SavePerson = z.strictObject({ id: Uuid.optional(), ...content });
+export const SavePerson = z.strictObject({ id: Uuid.optional(), ...content }).meta({ id: 'SavePerson' });
 export type SavePerson = z.infer<typeof SavePerson>;
 
 /** A person of the county or of a provider. The name and the address never leave this service by an event. */
-export const Person = z.strictObject({
-  ...Recorded,
-  ...content,
-  absences: z.array(Absence),
-  employments: z.array(Employment),
-});
+export const Person = z
+  .strictObject({
+    ...Recorded,
+    ...content,
+    absences: z.array(Absence),
+    employments: z.array(Employment),
+  })
+  .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
 /** What the rest of the product hears of a person: no name, no e-mail. */

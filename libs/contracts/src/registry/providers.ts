@@ -20,14 +20,18 @@ const content = {
 };
 
 /** Creates or replaces a provider; `businessId` may come with an en-dash, spaces, `FI` or six digits (domain.md 12). */
-export const SaveProvider = z.strictObject({ businessId: Line.min(1).max(40), ...content });
+export const SaveProvider = z
+  .strictObject({ businessId: Line.min(1).max(40), ...content })
+  .meta({ id: 'SaveProvider' });
 export type SaveProvider = z.infer<typeof SaveProvider>;
 
 /**
  * A producer of services, public or private; the county itself is one. Its business id is canonical: `NNNNNNN-C`; null
  * only for one imported from a register that has no business ids.
  */
-export const Provider = z.strictObject({ ...Recorded, businessId: z.string().nullable(), ...content });
+export const Provider = z
+  .strictObject({ ...Recorded, businessId: z.string().nullable(), ...content })
+  .meta({ id: 'Provider' });
 export type Provider = z.infer<typeof Provider>;
 
 export const ProviderQuery = z.strictObject({

@@ -11,11 +11,11 @@ const content = {
 };
 
 /** Creates or replaces a service point of a unit. */
-export const SaveServicePoint = z.strictObject(content);
+export const SaveServicePoint = z.strictObject(content).meta({ id: 'SaveServicePoint' });
 export type SaveServicePoint = z.infer<typeof SaveServicePoint>;
 
 /** A place where a unit meets its clients. */
-export const ServicePoint = z.strictObject({ ...Recorded, ...content });
+export const ServicePoint = z.strictObject({ ...Recorded, ...content }).meta({ id: 'ServicePoint' });
 export type ServicePoint = z.infer<typeof ServicePoint>;
 
 export const ServicePointQuery = z.strictObject({

@@ -111,7 +111,7 @@ export const SERVICE_TYPES = {
   'medical-practice': health(false, 'lääkärivastaanotto', 'läkarmottagning', 'medical practice'),
 } as const satisfies Record<string, ServiceTypeCode>;
 
-export const ServiceType = z.enum(
-  Object.keys(SERVICE_TYPES) as [keyof typeof SERVICE_TYPES, ...(keyof typeof SERVICE_TYPES)[]],
-);
+export const ServiceType = z
+  .enum(Object.keys(SERVICE_TYPES) as [keyof typeof SERVICE_TYPES, ...(keyof typeof SERVICE_TYPES)[]])
+  .meta({ id: 'ServiceType' });
 export type ServiceType = z.infer<typeof ServiceType>;

@@ -14,11 +14,11 @@ const content = {
 };
 
 /** Creates or replaces a service of a unit; periods of one type and form in one unit do not overlap. */
-export const SaveService = z.strictObject(content);
+export const SaveService = z.strictObject(content).meta({ id: 'SaveService' });
 export type SaveService = z.infer<typeof SaveService>;
 
 /** A service that a unit gives in a period. */
-export const Service = z.strictObject({ ...Recorded, ...content });
+export const Service = z.strictObject({ ...Recorded, ...content }).meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
 
 export const ServiceQuery = z.strictObject({

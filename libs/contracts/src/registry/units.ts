@@ -32,7 +32,7 @@ const content = {
 };
 
 /** Creates or replaces a unit; `validFrom` is its opening day and `validTo` the first day on which it is closed. */
-export const SaveUnit = z.strictObject(content);
+export const SaveUnit = z.strictObject(content).meta({ id: 'SaveUnit' });
 export type SaveUnit = z.infer<typeof SaveUnit>;
 
 /** A service of the unit, as the unit's readers need it. */
@@ -45,7 +45,9 @@ export const UnitService = z.strictObject({
 });
 
 /** A service unit: what is supervised (741/2023 s.4). */
-export const Unit = z.strictObject({ ...Recorded, ...content, services: z.array(UnitService) });
+export const Unit = z
+  .strictObject({ ...Recorded, ...content, services: z.array(UnitService) })
+  .meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const UnitQuery = z.strictObject({
