@@ -16,8 +16,16 @@ export function on(day: Day, time: string): Date {
   return instantAt(dateOf(`${day}T12:00:00Z`), time);
 }
 
-/** When a rule that starts on a day is due, and when its rungs are climbed, counted beside the services. */
-export function counted(rule: string, start: Day): { dueAt: Date; rungs: Record<string, Date> } {
-  const { dueAt, rungs } = computeDeadline({ rule, start });
+/**
+ * When a rule that starts on a day is due, and when its rungs are climbed, counted beside the services.
+ * @param extraDays an extension, in the unit of the rule's limit
+ */
+export function counted(
+  rule: string,
+  start: Day,
+  extraDays?: number,
+): { dueAt: Date; rungs: Record<string, Date> } {
+  const extensions = extraDays === undefined ? [] : [{ n: extraDays }];
+  const { dueAt, rungs } = computeDeadline({ rule, start, extensions });
   return { dueAt, rungs: Object.fromEntries(rungs.map(({ level, at }) => [level, at])) };
 }

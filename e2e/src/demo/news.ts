@@ -5,7 +5,7 @@ import { messagesOf, type StoredMessage } from '../story/stream.js';
 import type { World } from '../story/world.js';
 import { dayOf } from './calendar.js';
 import type { Teller } from './teller.js';
-import { WORDS } from './words.js';
+import { ROLE_WORDS, WORDS } from './words.js';
 
 const HAPPENINGS = {
   'inspections.inspection.surveyed': WORDS.survey,
@@ -55,7 +55,10 @@ export class News {
     const deadline = data as unknown as DeadlineFact;
     const level = isWarning ? null : deadline.level;
     const { title } = await explained(this.world, this.teller, deadline.id);
-    const people = recipients(fresh, deadline, level).map(nameOf).toSorted().join(', ');
+    const people = recipients(fresh, deadline, level)
+      .map((id) => this.nameOf(id))
+      .toSorted()
+      .join(', ');
     const fill = {
       level: level ?? '',
       title: title[this.teller.language],
@@ -64,6 +67,12 @@ export class News {
     };
     this.teller.tell(at, isWarning ? WORDS.warned : WORDS.escalated, fill);
     if (level && level !== 'E1') await why(this.world, this.teller, level, dayOf(new Date(deadline.dueAt)));
+  }
+
+  private nameOf(id: string): string {
+    const person = PEOPLE.find((one) => one.id === id);
+    const role = person && ROLE_WORDS[person.roles[0]!]?.[this.teller.language];
+    return role ? `${person.name} (${role})` : (person?.name ?? id);
   }
 }
 
@@ -76,8 +85,6 @@ function recipients(fresh: readonly StoredMessage[], deadline: DeadlineFact, lev
     .filter((notice) => notice.rung === level)
     .map(({ recipientId }) => recipientId);
 }
-
-const nameOf = (id: string): string => PEOPLE.find((person) => person.id === id)?.name ?? id;
 
 /** A deadline with its title and its explanation in the story's language, as the service gives it. */
 export async function explained(world: World, teller: Teller, id: string): Promise<ExplainedDeadline> {

@@ -39,6 +39,8 @@ export class Supervision {
   constructor(
     private readonly world: World,
     private readonly teller: Teller,
+    /** The rungs of the late plan as somebody counted them on a calendar, where the day on which it begins is known. */
+    private readonly known?: readonly string[],
   ) {}
 
   async play(): Promise<void> {
@@ -140,8 +142,9 @@ export class Supervision {
   /** No plan comes: E1, E2, E3; more time for the fix; then the plan. @returns the day on which it comes */
   private async latePlan(final: Day): Promise<Day> {
     const { teller, action } = this;
-    teller.chapter(WORDS.chapter3);
     const { dueAt, rungs } = counted('T10-MAJOR', final);
+    await this.until(dayOf(dueAt), '15:00');
+    teller.chapter(WORDS.chapter3);
     const [e2, e3, e4] = [dayOf(rungs['E2']!), dayOf(rungs['E3']!), rungs['E4']!];
 
     await this.until(workingDay(e2, 1), '10:00');
@@ -149,6 +152,7 @@ export class Supervision {
     await action.does(MANAGER, 'ask-extension', asked);
     await action.does(TEAM.lead, 'decide-extension', { outcome: 'granted' });
     await this.said(WORDS.asked);
+    await this.due(action.id, 'FIX-MAJOR', final, EXTRA_DAYS);
 
     const planned = workingDay(e3, 1);
     await this.until(planned, '10:00');
@@ -159,6 +163,7 @@ export class Supervision {
     const at = { E1: wallOf(dueAt), E2: wallOf(rungs['E2']!), E3: wallOf(rungs['E3']!) };
     const climbs = Object.entries(at).map(([level, when]) => `${level} T10-MAJOR ${when}`);
     teller.check('every rung of the late plan, each once', await climbed(this.world, action.id), climbs);
+    if (this.known) teller.check('the rungs as counted by hand', climbs, this.known);
     const heard: [login: string, rungs: string[]][] = [
       [TEAM.lead, ['E1 T10-MAJOR']],
       [HEAD, ['E2 T10-MAJOR']],
@@ -191,7 +196,7 @@ export class Supervision {
     await this.said(WORDS.verified, { date: teller.date(last) });
     await this.due(action.id, 'EFFECT-CHECK', seenOn);
 
-    const confirmed = workingDay(dayOf(counted('EFFECT-CHECK', seenOn).dueAt), 22);
+    const confirmed = workingDay(dayOf(counted('EFFECT-CHECK', seenOn).dueAt), 30);
     await this.until(confirmed, '10:00');
     await action.does(TEAM.lead, 'check-effect', { outcome: 'confirmed' });
     await this.said(WORDS.effect);
@@ -229,9 +234,10 @@ export class Supervision {
   }
 
   /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
-  private async due(matterId: string, rule: string, start: Day): Promise<void> {
+  private async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
     const deadline = (await deadlinesOf(this.world, matterId)).findLast((one) => one.rule === rule);
-    this.teller.check(`the due date of ${rule}`, deadline?.dueAt, counted(rule, start).dueAt.toISOString());
+    const { dueAt } = counted(rule, start, extraDays);
+    this.teller.check(`the due date of ${rule}`, deadline?.dueAt, dueAt.toISOString());
     if (deadline) await this.news.because(deadline);
   }
 

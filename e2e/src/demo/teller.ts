@@ -47,7 +47,9 @@ export class Teller {
   }
 
   date(at: Date): string {
-    const weekday = at.toLocaleDateString(LOCALES[this.language], { timeZone: ZONE, weekday: 'short' });
+    const name = at.toLocaleDateString(LOCALES[this.language], { timeZone: ZONE, weekday: 'short' });
+    // Two letters in the national languages, as the explanations of dates write them.
+    const weekday = this.language === 'en' ? name : name.slice(0, 2);
     const numbers =
       this.language === 'en'
         ? at.toLocaleDateString('sv-SE', { timeZone: ZONE })

@@ -1,4 +1,4 @@
-import type { Texts } from '@valvomo/contracts';
+import type { Role, Texts } from '@valvomo/contracts';
 
 const texts = (en: string, fi: string, sv: string): Texts => ({ fi, sv, en });
 
@@ -145,3 +145,13 @@ export const WORDS = {
     'Berättelsen gick inte rätt: {wrong} av {checked} saker är fel (!! ovan).',
   ),
 } as const satisfies Record<string, Texts>;
+
+/** What somebody is, by role. */
+export const ROLE_WORDS: Partial<Record<Role, Texts>> = {
+  inspector: texts('inspector', 'tarkastaja', 'inspektör'),
+  'head-of-supervision': texts('head of supervision', 'valvonnan päällikkö', 'tillsynschef'),
+  'service-director': texts('service director', 'palvelujohtaja', 'servicedirektör'),
+  'contract-owner': texts('owner of the contract', 'sopimuksen omistaja', 'avtalets ägare'),
+  'county-director': texts('county director', 'hyvinvointialuejohtaja', 'välfärdsområdesdirektör'),
+  'provider-manager': texts("unit's manager", 'yksikön esihenkilö', 'enhetens chef'),
+};

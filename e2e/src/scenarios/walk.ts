@@ -77,6 +77,10 @@ async function oneInstant(walkers: readonly Walker[], at: string, time: StoryTim
     if (here.some(({ steps: [step] }) => step!.act)) await time.rest();
     await together(here, says, async ({ steps: [step] }) => step!.expect?.());
     for (const walker of here) walker.steps.shift();
+    const over = here.filter(({ steps }) => steps.length === 0);
+    await together(over, 'at its end', async ({ world }) => {
+      for (const putAway of world.atTheEnd) await putAway();
+    });
   }
 }
 

@@ -28,7 +28,9 @@ export class Case {
     private readonly world: World,
     readonly unit: StoryUnit,
     readonly id: string,
-  ) {}
+  ) {
+    world.atTheEnd.push(() => this.putAway());
+  }
 
   static async plan(world: World, unit: StoryUnit, type: VisitType, quarter: string): Promise<Case> {
     const body = { unitId: unit.id, type, quarter, trigger: 'plan' };
@@ -159,6 +161,19 @@ export class Case {
     await this.finalise();
     await this.sendCopy();
     await this.publish();
+  }
+
+  /** Ends what runs by the head's decision: the findings fall, the case stands still. */
+  private async putAway(): Promise<void> {
+    const head = this.world.as('head-of-supervision');
+    const { state } = await this.now();
+    if (['CLOSED', 'CANCELLED', 'CONVERTED', 'SUSPENDED'].includes(state)) return;
+    const reason = { reason: 'The story is over.' };
+    const found = await head.get<{ items: Finding[] }>(`/inspections/v1/findings?inspectionId=${this.id}`);
+    for (const { id, state: of } of done(found).items)
+      if (of !== 'WITHDRAWN' && of !== 'VERIFIED_CLOSED')
+        done(await head.command(`/inspections/v1/findings/${id}`, 'withdraw', reason));
+    await this.does('head-of-supervision', 'suspend', reason);
   }
 
   /** The corrective actions of the case. */

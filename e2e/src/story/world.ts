@@ -12,6 +12,8 @@ const KEPT = 4;
 
 /** What a story has in its hands: the region's people, and what they were last told. */
 export class World {
+  /** Puts away what the story leaves open, when it is over: its deadlines would go on climbing. */
+  readonly atTheEnd: (() => Promise<unknown>)[] = [];
   private readonly heard: string[] = [];
 
   constructor(
