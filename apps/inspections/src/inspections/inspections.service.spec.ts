@@ -249,6 +249,20 @@ describe('an inspection case (domain.md 5.4)', () => {
     expect(report.content).toMatchObject({ language: 'sv', unit: 'Björkhemmet', summary: 'Sammanfattning.' });
   });
 
+  it('of two that read the same version one wins, the other is stale and has done nothing', async () => {
+    kit.clock.time = at('2026-11-02');
+    const story = await walk(kit);
+    await story.visiting();
+    const finish = () => kit.inspections.finishVisit(story.as.lead, ...story.of());
+    const both = await Promise.allSettled([finish(), finish()]);
+    expect(both.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((result) => result.status === 'rejected')).toMatchObject({
+      reason: { code: 'version_stale' },
+    });
+    expect(await kit.told('inspections.inspection.field-closed', story.now.id)).toHaveLength(1);
+    expect(await kit.deadlines('inspection', story.now.id)).toHaveLength(2);
+  });
+
   it('writes row, news and audit together', async () => {
     kit.clock.time = at('2026-11-02');
     const story = await walk(kit);
