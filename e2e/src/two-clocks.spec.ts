@@ -5,7 +5,7 @@ import { ROOT } from './commands.js';
 
 /** Ways to read the machine's clock; business time comes from `Clock` alone (design: Two clocks). */
 const IN_SQL =
-  /\bnow\(\)|\bcurrent_(timestamp|date|time)\b|\blocaltime(stamp)?\b|\btransaction_timestamp\(|\bstatement_timestamp\(/i;
+  /(?<![.\w])now\(\)|\bcurrent_(timestamp|date|time)\b|\blocaltime(stamp)?\b|\btransaction_timestamp\(|\bstatement_timestamp\(/i;
 const IN_PRISMA = /@default\(now\(\)\)|@updatedAt/;
 const IN_CODE = /\bnew Date\(\)|\bDate\.now\(\)/;
 
