@@ -1,15 +1,15 @@
 import { personNamed } from '@valvomo/local';
-import type { Texts } from '@valvomo/contracts';
 import type { Action } from '../story/action.js';
 import { Case, TEAM } from '../story/case.js';
-import { climbed, deadlinesOf } from '../story/deadlines.js';
+import { climbed } from '../story/deadlines.js';
 import { missed } from '../story/notices.js';
 import { seen } from '../story/processes.js';
 import { givenUnit, type StoryUnit } from '../story/register.js';
 import type { World } from '../story/world.js';
 import { wallOf } from '../wall.js';
 import { counted, dayOf, on, workingDay, type Day } from './calendar.js';
-import { News, why } from './news.js';
+import { Narrator } from './narrator.js';
+import { why } from './news.js';
 import type { Teller } from './teller.js';
 import { WORDS } from './words.js';
 
@@ -34,7 +34,7 @@ export class Supervision {
   private unit!: StoryUnit;
   private matter!: Case;
   private action!: Action;
-  private news!: News;
+  private narrator!: Narrator;
 
   constructor(
     private readonly world: World,
@@ -66,26 +66,26 @@ export class Supervision {
     const day = workingDay(begins, 21);
     const told = workingDay(begins, 9);
     const latest = counted('NOTICE-ANNOUNCED', day).dueAt;
-    this.news = new News(world, teller, this.unit.id, NAMES);
+    this.narrator = new Narrator(world, teller, this.unit.id, NAMES);
 
     this.matter = await Case.fromPlan(world, this.unit, 'announced', begins);
-    await this.said(WORDS.plan);
+    await this.narrator.said(WORDS.plan);
     await this.matter.schedule(on(day, '09:00'));
-    await this.said(WORDS.schedule, { date: teller.instant(on(day, '09:00')) });
+    await this.narrator.said(WORDS.schedule, { date: teller.instant(on(day, '09:00')) });
 
-    await this.until(told, '10:00');
+    await this.narrator.until(told, '10:00');
     await this.matter.does(TEAM.lead, 'notify');
-    await this.said(WORDS.notice, { date: teller.date(latest) });
+    await this.narrator.said(WORDS.notice, { date: teller.date(latest) });
     await why(world, teller, 'NOTICE-ANNOUNCED', day);
 
-    await this.until(day, '09:00');
+    await this.narrator.until(day, '09:00');
     await this.matter.start();
     await this.matter.recordFinding('MAJOR');
-    await this.said(WORDS.visit);
-    await this.until(day, '15:00');
+    await this.narrator.said(WORDS.visit);
+    await this.narrator.until(day, '15:00');
     await this.matter.finishVisit();
-    await this.said(WORDS.feedback);
-    await this.due(this.matter.id, 'T3', day);
+    await this.narrator.said(WORDS.feedback);
+    await this.narrator.due(this.matter.id, 'T3', day);
     return day;
   }
 
@@ -93,17 +93,18 @@ export class Supervision {
   private async report(visited: Day): Promise<Day> {
     const { teller, matter } = this;
     teller.chapter(WORDS.chapter2);
-    await this.until(workingDay(visited, 8), '10:00');
+    await this.narrator.until(workingDay(visited, 8), '10:00');
     await matter.submitDraft();
-    await this.said(WORDS.draft);
+    await this.narrator.said(WORDS.draft);
+    await this.narrator.inTemporal('inspection', matter.id, { stage: 'QUALITY_REVIEW', who: 'reviewer' });
     const sent = workingDay(visited, 9);
-    await this.until(sent, '10:00');
+    await this.narrator.until(sent, '10:00');
     await matter.approveDraft();
     await matter.sendDraft();
-    await this.said(WORDS.sent);
-    await this.due(matter.id, 'T5', sent);
+    await this.narrator.said(WORDS.sent);
+    await this.narrator.due(matter.id, 'T5', sent);
 
-    await this.until(workingDay(sent, 5), '10:00');
+    await this.narrator.until(workingDay(sent, 5), '10:00');
     const comment = {
       findingId: null,
       class: 'additional-information',
@@ -111,31 +112,31 @@ export class Supervision {
     };
     await matter.does(MANAGER, 'comments', comment);
     const { factCheck } = await matter.does(MANAGER, 'submit-comments');
-    await this.said(WORDS.comments);
+    await this.narrator.said(WORDS.comments);
     const decided = workingDay(sent, 7);
-    await this.until(decided, '10:00');
+    await this.narrator.until(decided, '10:00');
     const decision = {
       outcome: 'partly',
       reason: 'It explains, it does not excuse.',
       change: 'The leave is mentioned.',
     };
     await matter.does(TEAM.lead, `comments/${factCheck[0]!.id}/decide`, decision);
-    await this.said(WORDS.decided);
+    await this.narrator.said(WORDS.decided);
 
     const final = workingDay(decided, 2);
-    await this.until(final, '12:00');
+    await this.narrator.until(final, '12:00');
     await matter.finalise();
     this.action = await matter.action();
-    await this.said(WORDS.final);
-    await this.due(this.action.id, 'T10-MAJOR', final);
-    await this.due(this.action.id, 'FIX-MAJOR', final);
-    await this.due(this.action.id, 'REINSPECT-MAJOR', dayOf(counted('FIX-MAJOR', final).dueAt));
-    await this.inTemporal('correctiveAction', this.action.id);
+    await this.narrator.said(WORDS.final);
+    await this.narrator.due(this.action.id, 'T10-MAJOR', final);
+    await this.narrator.due(this.action.id, 'FIX-MAJOR', final);
+    await this.narrator.due(this.action.id, 'REINSPECT-MAJOR', dayOf(counted('FIX-MAJOR', final).dueAt));
+    await this.narrator.inTemporal('correctiveAction', this.action.id, { stage: 'PLAN', who: 'provider' });
 
-    await this.until(workingDay(final, 1), '10:00');
+    await this.narrator.until(workingDay(final, 1), '10:00');
     await matter.sendCopy();
     await matter.publish();
-    await this.said(WORDS.published);
+    await this.narrator.said(WORDS.published);
     return final;
   }
 
@@ -143,22 +144,22 @@ export class Supervision {
   private async latePlan(final: Day): Promise<Day> {
     const { teller, action } = this;
     const { dueAt, rungs } = counted('T10-MAJOR', final);
-    await this.until(dayOf(dueAt), '15:00');
+    await this.narrator.until(dayOf(dueAt), '15:00');
     teller.chapter(WORDS.chapter3);
     const [e2, e3, e4] = [dayOf(rungs['E2']!), dayOf(rungs['E3']!), rungs['E4']!];
 
-    await this.until(workingDay(e2, 1), '10:00');
+    await this.narrator.until(workingDay(e2, 1), '10:00');
     const asked = { of: 'fix', amount: EXTRA_DAYS, reason: 'The new list takes longer.' };
     await action.does(MANAGER, 'ask-extension', asked);
     await action.does(TEAM.lead, 'decide-extension', { outcome: 'granted' });
-    await this.said(WORDS.asked);
-    await this.due(action.id, 'FIX-MAJOR', final, EXTRA_DAYS);
+    await this.narrator.said(WORDS.asked);
+    await this.narrator.due(action.id, 'FIX-MAJOR', final, EXTRA_DAYS);
 
     const planned = workingDay(e3, 1);
-    await this.until(planned, '10:00');
+    await this.narrator.until(planned, '10:00');
     await action.submitPlan(workingDay(planned, 5));
     await action.does(TEAM.lead, 'judge-plan', { outcome: 'accepted' });
-    await this.said(WORDS.planCame, { date: teller.date(e4) });
+    await this.narrator.said(WORDS.planCame, { date: teller.date(e4) });
 
     const at = { E1: wallOf(dueAt), E2: wallOf(rungs['E2']!), E3: wallOf(rungs['E3']!) };
     const climbs = Object.entries(at).map(([level, when]) => `${level} T10-MAJOR ${when}`);
@@ -181,34 +182,34 @@ export class Supervision {
     const { teller, action } = this;
     teller.chapter(WORDS.chapter4);
     const came = workingDay(planned, 4);
-    await this.until(came, '10:00');
+    await this.narrator.until(came, '10:00');
     await action.submitEvidence();
-    await this.said(WORDS.evidence);
-    await this.due(action.id, 'CHECK-MAJOR', came);
-    await this.until(workingDay(came, 3), '10:00');
+    await this.narrator.said(WORDS.evidence);
+    await this.narrator.due(action.id, 'CHECK-MAJOR', came);
+    await this.narrator.until(workingDay(came, 3), '10:00');
     await action.does(TEAM.lead, 'check-evidence', { outcome: 'accepted' });
-    await this.said(WORDS.evidenceAccepted);
+    await this.narrator.said(WORDS.evidenceAccepted);
 
     const last = counted('REINSPECT-MAJOR', dayOf(counted('FIX-MAJOR', final).dueAt)).dueAt;
     const seenOn = workingDay(dayOf(last), -3);
-    await this.until(seenOn, '10:00');
+    await this.narrator.until(seenOn, '10:00');
     await action.does(TEAM.lead, 'verify', { method: 'on-site' });
-    await this.said(WORDS.verified, { date: teller.date(last) });
-    await this.due(action.id, 'EFFECT-CHECK', seenOn);
+    await this.narrator.said(WORDS.verified, { date: teller.date(last) });
+    await this.narrator.due(action.id, 'EFFECT-CHECK', seenOn);
 
     const confirmed = workingDay(dayOf(counted('EFFECT-CHECK', seenOn).dueAt), 30);
-    await this.until(confirmed, '10:00');
+    await this.narrator.until(confirmed, '10:00');
     await action.does(TEAM.lead, 'check-effect', { outcome: 'confirmed' });
-    await this.said(WORDS.effect);
+    await this.narrator.said(WORDS.effect);
     return confirmed;
   }
 
   private async end(confirmed: Day): Promise<void> {
     const { teller, matter, action, world } = this;
     teller.chapter(WORDS.chapter5);
-    await this.until(workingDay(confirmed, 1), '10:00');
+    await this.narrator.until(workingDay(confirmed, 1), '10:00');
     await matter.does(TEAM.lead, 'close');
-    await this.said(WORDS.closed);
+    await this.narrator.said(WORDS.closed);
     teller.check('the state of the case', (await matter.now()).state, 'CLOSED');
     teller.check('the state of the action', (await action.now()).state, 'EFFECT_CONFIRMED');
     for (const [kind, id] of [
@@ -219,33 +220,5 @@ export class Supervision {
     const rungs = await climbed(world, action.id);
     teller.check('escalations in all', rungs.length, 3);
     teller.check('escalations of the case itself', await climbed(world, matter.id), []);
-  }
-
-  /** Goes to a time of a day; what is due on the way is told as it happens. */
-  private async until(day: Day, time: string): Promise<void> {
-    await this.world.time.to(on(day, time), () => this.news.tell());
-  }
-
-  /** Tells what somebody has just done, once the news of it has gone round. */
-  private async said(words: Texts, fill: Readonly<Record<string, string>> = {}): Promise<void> {
-    this.teller.tell(await this.world.time.now(), words, { ...NAMES, ...fill });
-    await this.world.time.rest();
-    await this.news.skip();
-  }
-
-  /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
-  private async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
-    const deadline = (await deadlinesOf(this.world, matterId)).findLast((one) => one.rule === rule);
-    const { dueAt } = counted(rule, start, extraDays);
-    this.teller.check(`the due date of ${rule}`, deadline?.dueAt, dueAt.toISOString());
-    if (deadline) await this.news.because(deadline);
-  }
-
-  private async inTemporal(kind: 'inspection' | 'correctiveAction', id: string): Promise<void> {
-    const { workflowId, stage, waitingFor, due, url } = await seen(this.world, kind, id);
-    this.teller.check(`the stage of ${kind}`, stage !== undefined && waitingFor !== undefined, true);
-    const date = due ? this.teller.instant(due) : '–';
-    const fill = { workflow: workflowId, stage: stage ?? '–', who: waitingFor ?? '–', date, url };
-    this.teller.note(this.teller.say(WORDS.inTemporal, fill));
   }
 }

@@ -1,0 +1,53 @@
+import type { Texts, WorkflowKind } from '@valvomo/contracts';
+import { deadlinesOf } from '../story/deadlines.js';
+import { seen } from '../story/processes.js';
+import type { World } from '../story/world.js';
+import { counted, on, type Day } from './calendar.js';
+import { News } from './news.js';
+import type { Teller } from './teller.js';
+import { WORDS } from './words.js';
+
+type Names = Readonly<Record<string, string>>;
+
+/** Leads through the days of a story: moves the clock, tells what people did and what time did, and compares dates. */
+export class Narrator {
+  private readonly news: News;
+
+  constructor(
+    private readonly world: World,
+    private readonly teller: Teller,
+    unitId: string,
+    private readonly names: Names,
+  ) {
+    this.news = new News(world, teller, unitId, names);
+  }
+
+  /** Goes to a time of a day; what is due on the way is told as it happens. */
+  async until(day: Day, time: string): Promise<void> {
+    await this.world.time.to(on(day, time), () => this.news.tell());
+  }
+
+  /** Tells what somebody has just done, and waits until the news of it has gone round. */
+  async said(words: Texts, fill: Names = {}): Promise<void> {
+    this.teller.tell(await this.world.time.now(), words, { ...this.names, ...fill });
+    await this.world.time.rest();
+    await this.news.skip();
+  }
+
+  /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
+  async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
+    const deadline = (await deadlinesOf(this.world, matterId)).findLast((one) => one.rule === rule);
+    const { dueAt } = counted(rule, start, extraDays);
+    this.teller.check(`the due date of ${rule}`, deadline?.dueAt, dueAt.toISOString());
+    if (deadline) await this.news.because(deadline);
+  }
+
+  /** Tells what an operator sees of a process now. */
+  async inTemporal(kind: WorkflowKind, id: string, expected: { stage: string; who: string }): Promise<void> {
+    const { workflowId, stage, waitingFor, due, url } = await seen(this.world, kind, id);
+    this.teller.check(`what the process ${kind} shows`, { stage, who: waitingFor }, expected);
+    const date = due ? this.teller.instant(due) : '–';
+    const fill = { workflow: workflowId, stage: stage ?? '–', who: waitingFor ?? '–', date, url };
+    this.teller.note(this.teller.say(WORDS.inTemporal, fill));
+  }
+}
