@@ -7,9 +7,9 @@ import { codeListsBatch } from './code-lists.batch.js';
 import { contractsBatch } from './contracts.batch.js';
 import type { FileMapping, Mapped, UnitDraft } from './drafts.js';
 import { doubledRows, matchUnits, type KnownUnit } from './imports.rules.js';
+import { readRow, type StagedRow } from './mapped.js';
 import { peopleBatch } from './people.batch.js';
 import { providersBatch } from './providers.batch.js';
-import { RowReader } from './row-reader.js';
 import { servicePointsBatch } from './service-points.batch.js';
 import { SOURCES } from './sources/index.js';
 import { unitsBatch } from './units.batch.js';
@@ -23,12 +23,6 @@ export interface Run {
   readonly complete: boolean;
   readonly dryRun: boolean;
   readonly starter: { readonly caller: Caller; readonly language: Act['language'] };
-}
-
-interface StagedRow {
-  readonly id: string;
-  readonly line: number;
-  readonly cells: Record<string, string>;
 }
 
 const BATCH = 1_000;
@@ -145,13 +139,6 @@ function keyOf(draft: unknown): string {
 
 const NOTHING = { found: new Map<string, string>(), doubled: new Map<string, number>() };
 
-function readRow(row: StagedRow, mapping: FileMapping<unknown>, context: BatchContext): Mapped<unknown> {
-  const reader = new RowReader(row.cells);
-  const draft = mapping.map(reader, context);
-  const head = { line: row.line, rowId: row.id, notes: reader.notes };
-  return reader.faults.length > 0 ? { ...head, faults: reader.faults } : { ...head, draft, faults: null };
-}
-
 /** In a source without keys all rows must be seen before one is judged: a twin further down decides too. */
 async function matched(context: BatchContext, run: Run, mapping: FileMapping<UnitDraft>) {
   const all = await stagedRows(
@@ -161,7 +148,7 @@ async function matched(context: BatchContext, run: Run, mapping: FileMapping<Uni
     null,
   );
   const rows = all.flatMap((staged) => {
-    const mapped = readRow(staged, mapping, context) as Mapped<UnitDraft>;
+    const mapped = readRow(staged, mapping, context);
     if (mapped.faults) return [];
     const { names, municipality, address } = mapped.draft.unit;
     return [
