@@ -165,6 +165,30 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
   });
 });
 
+describe('a MINOR finding', () => {
+  it('is mended within 180 days or by the next visit, whichever comes first (T17)', async () => {
+    kit.clock.time = at('2026-11-23', '09:00');
+    const story = await walk(kit);
+    await story.visiting();
+    const finding = await story.finding({ impact: 1, likelihood: 1 });
+    await story.drafted();
+    await story.sent();
+    await story.finalised();
+    const { id } = await kit.db.correctiveAction.findUniqueOrThrow({ where: { findingId: finding.id } });
+    const fix = async () =>
+      (await kit.deadlines('corrective-action', id)).find((row) => row.rule === 'FIX-MINOR')!;
+    expect((await fix()).dueAt).toBe(at('2027-05-22', '16:00').toISOString());
+    kit.clock.time = at('2027-02-01', '09:00');
+    const next = await walk(kit);
+    await kit.db.inspection.update({ where: { id: next.now.id }, data: { unitId: story.unit.id } });
+    await next.visiting();
+    expect(await fix()).toMatchObject({
+      dueAt: at('2027-02-01', '16:00').toISOString(),
+      explanation: { endedEarlierBy: 'nextVisit' },
+    });
+  });
+});
+
 describe('an extension (domain.md 5.6)', () => {
   it('is asked before expiry and decided by another person, and moves the due date once granted', async () => {
     const { story, actionId } = await majorFinal('2026-11-23');

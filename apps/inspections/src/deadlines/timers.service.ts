@@ -1,4 +1,4 @@
-import type { DeadlineFacts, StartLike } from '@valvomo/business-time';
+import { dateOf, type DeadlineFacts, type StartLike } from '@valvomo/business-time';
 import type { DeadlineFact } from '@valvomo/contracts';
 import { deadlinesOf, Deadlines, type DeadlineRow } from '@valvomo/service';
 import type { Tx } from '../database.js';
@@ -78,6 +78,19 @@ export const timers = {
   ): Promise<DeadlineFact> {
     const longer = count(rule, row.explanation && (row.explanation as { due: string }).due, facts);
     return deadlines.move(tx, row.id, { ...longer, rule: row.rule }, at, why);
+  },
+
+  /** A minor fix is due at the unit's next visit, if that comes before its 180 days (domain.md 4.7 T17). */
+  async visitBegins(tx: Tx, unitId: string, at: Date): Promise<void> {
+    const rows = await tx.deadline.findMany({
+      where: { unitId, rule: 'FIX-MINOR', state: 'open', dueAt: { gt: at } },
+    });
+    const today = dateOf(at).toString();
+    for (const { id, explanation } of rows) {
+      const { start } = explanation as { start: string };
+      if (dateOf(start).toString() < today)
+        await deadlines.move(tx, id, count('FIX-MINOR', start, { nextVisit: today }), at);
+    }
   },
 
   /** Somebody else leads the team now: what waits for the lead waits for them. */

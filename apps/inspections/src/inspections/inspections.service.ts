@@ -195,8 +195,10 @@ export class Inspections {
     return this.desk.command(act, id, version, 'start', ({ tx, inspection, at }) => ({
       news: 'inspections.inspection.started',
       data: { state: 'IN_PROGRESS', startedAt: at },
-      after: (changed) =>
-        raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at),
+      after: async (changed) => {
+        await timers.visitBegins(tx, inspection.unitId, at);
+        await raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at);
+      },
     }));
   }
 

@@ -53,6 +53,10 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await story.sent();
     await story.finalised();
     const { as } = story;
+    const [owner, director] = [await kit.person(['contract-owner']), await kit.person(['service-director'])];
+    await kit.db.contract.create({
+      data: { id: owner, version: 1, unitIds: [story.unit.id], ownerId: owner, validFrom: at('2030-01-01') },
+    });
     const action = await kit.db.correctiveAction.findUniqueOrThrow({ where: { findingId: finding.id } });
     await kit.advance(at('2037-12-22'));
     const [t10] = await kit.deadlines('corrective-action', action.id);
@@ -70,6 +74,8 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
       expect.arrayContaining([
         ['E1', as.lead.caller.id],
         ['E2', as.head.caller.id],
+        ['E3', director],
+        ['E3', owner],
       ]),
     );
 
