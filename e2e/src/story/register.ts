@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Person, ProductionMode, Provider, SaveProvider, Unit } from '@valvomo/contracts';
+import type { CodeList, Person, ProductionMode, Provider, SaveProvider, Unit } from '@valvomo/contracts';
 import { done } from '../client.js';
 import { idOf, type World } from './world.js';
 
@@ -31,17 +31,23 @@ const CLAUSES = [
   'termination',
   'endOfContract',
 ] as const;
-const MUNICIPALITY = '837';
+const MUNICIPALITIES = '/registry/v1/code-lists/municipality';
 
 /** Publishes the one municipality in which the units of the stories lie, where no list is in force. */
 export async function givenMunicipality(world: World, validFrom: string): Promise<void> {
   const keeper = world.as('registry-keeper');
-  if ((await keeper.get('/registry/v1/code-lists/municipality')).status === 200) return;
+  if ((await keeper.get(MUNICIPALITIES)).status === 200) return;
   const title = { fi: 'Tampere', sv: 'Tammerfors', en: 'Tampere' };
-  const codes = [{ code: MUNICIPALITY, title, parent: null, validFrom, validTo: null }];
+  const codes = [{ code: '837', title, parent: null, validFrom, validTo: null }];
   const list = { fi: 'Kunnat', sv: 'Kommuner', en: 'Municipalities' };
   const version = { version: 'stories', title: list, source: 'invented', validFrom, codes };
-  done(await keeper.post('/registry/v1/code-lists/municipality/versions', version));
+  done(await keeper.post(`${MUNICIPALITIES}/versions`, version));
+}
+
+/** A municipality of the list in force: which one does not matter to a story. */
+async function someMunicipality(world: World): Promise<string> {
+  const { codes } = done(await world.as('registry-keeper').get<CodeList>(MUNICIPALITIES));
+  return codes[0]!.code;
 }
 
 /** A body of a provider that the register takes; `change` is what the story is about. */
@@ -80,7 +86,7 @@ export async function givenUnit(world: World, given: GivenUnit): Promise<StoryUn
       soteriState: 'registered',
       names: { fi: name, sv: language === 'sv' ? name : null },
       address: { street: 'Koivukuja 1', postcode: '33100', postOffice: 'Tampere' },
-      municipality: MUNICIPALITY,
+      municipality: await someMunicipality(world),
       productionMode: mode,
       clientGroups: ['older-people'],
       placesPlanned: 30,
