@@ -4,3 +4,4 @@ export * from './bus.js';
 export * from './temporal.js';
 export type { NatsUser, PostgresAt } from './backend.js';
 export { bench, type BenchOptions, type Comparison } from './bench.js';
+export { startIssuer, type Who } from './issuer.js';

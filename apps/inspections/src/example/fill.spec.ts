@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
-import type { Who } from '../spec/issuer.fixture.js';
+import type { Who } from '@valvomo/testing';
 import { startSupervision, unitFact, type Supervision } from '../spec/service.fixture.js';
 import { fillSupervision } from './fill.js';
 

@@ -7,10 +7,9 @@ import {
   type WorkItem,
 } from '@valvomo/contracts';
 import type { AvailableAction, Page } from '@valvomo/service';
-import type { Who } from '../spec/issuer.fixture.js';
+import { waitFor, type Who } from '@valvomo/testing';
 import { CHECKLIST, criterion } from '../spec/kit.fixture.js';
 import { startSupervision, unitFact, type Supervision } from '../spec/service.fixture.js';
-import { waitFor } from '@valvomo/testing';
 
 jest.setTimeout(120_000);
 

@@ -6,14 +6,21 @@ import { newId, type EventData, type Role } from '@valvomo/contracts';
 import { applyTopology, Bus, BUS_USERS, natsAccountsConfig } from '@valvomo/messaging';
 import { startWorker } from '@valvomo/processes/worker';
 import { bootService, bootWorker, loadConfig } from '@valvomo/service';
-import { testDatabase, testFolder, testNats, testTemporal, waitFor } from '@valvomo/testing';
+import {
+  startIssuer,
+  testDatabase,
+  testFolder,
+  testNats,
+  testTemporal,
+  waitFor,
+  type Who,
+} from '@valvomo/testing';
 import { AppModule } from '../app.module.js';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
-import { startIssuer, type Who } from './issuer.fixture.js';
 import { at } from './kit.fixture.js';
 import { bundle } from './processes.fixture.js';
 

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { newId, type Role } from '@valvomo/contracts';
 import { bootService, loadConfig } from '@valvomo/service';
-import { testBus, testDatabase, type NatsUser } from '@valvomo/testing';
+import { type NatsUser, startIssuer, testBus, testDatabase, type Who } from '@valvomo/testing';
 import { AppModule } from '../app.module.js';
-import { startIssuer, type Who } from './issuer.fixture.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 

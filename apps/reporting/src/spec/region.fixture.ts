@@ -1,10 +1,9 @@
 import type { Role } from '@valvomo/contracts';
 import { applyTopology, Bus, BUS_USERS, natsAccountsConfig, type BusEvent } from '@valvomo/messaging';
 import { bootService, loadConfig, type RunningService } from '@valvomo/service';
-import { testDatabase, testNats, waitFor, type TestDatabase } from '@valvomo/testing';
+import { startIssuer, testDatabase, type TestDatabase, testNats, waitFor } from '@valvomo/testing';
 import { ReportingModule } from '../reporting.module.js';
 import { idOf } from './facts.fixture.js';
-import { startIssuer } from './issuer.fixture.js';
 
 const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
 export const MIGRATIONS = 'apps/reporting/prisma/migrations';
@@ -90,13 +89,14 @@ export async function startRegion(): Promise<Region> {
       );
     },
     get: (path, as, headers = {}, sub) =>
-      call('GET', path, as && issuer.token([as], sub ?? subject(as)), headers),
-    post: (path, as, headers = {}) => call('POST', path, issuer.token([as], subject(as)), headers),
+      call('GET', path, as && issuer.token({ id: sub ?? subject(as), roles: [as] }), headers),
+    post: (path, as, headers = {}) =>
+      call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers),
     stop: async () => {
       await service.stop();
       await Promise.all(Object.values(buses).map((one) => one.close()));
       await nats.stop();
-      issuer.stop();
+      await issuer.stop();
       await db.drop();
     },
   };

@@ -1,12 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Role } from '@valvomo/contracts';
 
-/** Somebody who calls: by default of county 06. */
+/** Somebody who calls; by default of county 06. */
 export interface Who {
   readonly id: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly county?: string;
 }
 
