@@ -7,6 +7,7 @@ import { makeApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { speakCallersLanguage } from './context.js';
 import { mountHealth } from './health/health.js';
+import { Housekeeping } from './housekeeping.js';
 import type { RegisteredRoute } from './http/edge.js';
 import { checkRoutes } from './identity/route-check.js';
 import { mountDocs } from './openapi/docs-page.js';
@@ -112,16 +113,17 @@ export async function bootService(options: BootOptions): Promise<RunningService>
       log,
     });
     const runner = new SweepRunner(pool, sweeps, clock, (error) => log('a sweep failed', error));
+    const housekeeping = new Housekeeping(pool, (error) => log('housekeeping failed', error));
     relay.start();
     sealer.start();
     runner.start();
+    housekeeping.start();
     closers.push(
       () => drainHttp(app, health, options.drainMs ?? 500),
       () => runner.stop(),
       () => app.close(),
       async () => processes?.close(),
-    );
-    closers.push(
+      () => housekeeping.stop(),
       () => relay.stop(),
       () => sealer.stop(),
       () => parts.close(),
