@@ -46,6 +46,7 @@ export function codecServer(options: CodecServerOptions): Server {
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/health') return void response.end('ok');
     // A browser says where its page comes from; other programs have no cookies of the operator to misuse.
     const { origin } = request.headers;
     if (origin !== undefined && origin !== options.origin) throw new Refusal(403);
@@ -108,7 +109,7 @@ function cors(origin: string): Record<string, string> {
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'POST, OPTIONS',
-    'access-control-allow-headers': 'authorization, content-type, x-namespace',
+    'access-control-allow-headers': 'authorization, authorization-extras, content-type, x-namespace',
     'access-control-max-age': '600',
     'cache-control': 'no-store',
     vary: 'origin',

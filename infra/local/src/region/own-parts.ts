@@ -31,7 +31,7 @@ export function ownParts(settings: Settings, secret: string, keysFile: string): 
     },
     {
       name: 'codec',
-      script: 'infra/local/dist/codec/main.js',
+      script: 'libs/processes/dist/codec-server-main.js',
       port: ports.codec,
       healthPath: '/health',
       after: [],
