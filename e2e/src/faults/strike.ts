@@ -14,18 +14,21 @@ export interface Struck {
  * @returns the process id that is gone
  */
 export async function strike(region: Struck, part: string, outageMs = 0): Promise<number> {
-  const { pid } = partOf(region, part);
-  if (!pid) throw new Error(`${part} does not run`);
+  if (outageMs > 0) return whileAway(region, part, () => delay(outageMs));
+  return killed(region, part);
+}
+
+/** Kills a part and keeps it away until something is done. @returns the process id that is gone */
+export async function whileAway(region: Struck, part: string, work: () => Promise<void>): Promise<number> {
   const { pid: supervisor } = region.state;
-  if (outageMs > 0) process.kill(supervisor, 'SIGSTOP');
+  process.kill(supervisor, 'SIGSTOP');
   try {
-    const children = childrenOf(pid);
-    for (const each of [pid, ...children]) killed(each);
-    await delay(outageMs);
+    const gone = killed(region, part);
+    await work();
+    return gone;
   } finally {
-    if (outageMs > 0) process.kill(supervisor, 'SIGCONT');
+    process.kill(supervisor, 'SIGCONT');
   }
-  return pid;
 }
 
 /** Waits until a part runs again as another process. @param gone the process id that was killed */
@@ -47,7 +50,14 @@ function childrenOf(pid: number): number[] {
   return pairs.flatMap(([child, parent]) => (parent === pid ? [child] : []));
 }
 
-function killed(pid: number): void {
+function killed(region: Struck, part: string): number {
+  const { pid } = partOf(region, part);
+  if (!pid) throw new Error(`${part} does not run`);
+  for (const each of [pid, ...childrenOf(pid)]) kill(each);
+  return pid;
+}
+
+function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {

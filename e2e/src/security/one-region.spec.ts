@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { freePortBlock } from '@valvomo/parts';
+import { TestRegion } from '../region.js';
+import { BEGINS } from '../faults/late-plan.js';
+import { auditTests } from './audit.js';
+import { MarkedCase } from './marked-case.js';
+import { markerTests } from './markers.js';
+import { permissionTests } from './permissions.js';
+import { tokenTests } from './tokens.js';
+import { degradedTests } from '../faults/degraded.js';
+
+// One region for all that attacks a whole region without killing it for good: a region of its own for each would cost
+// twenty seconds and a gigabyte a file.
+
+let region: TestRegion;
+let marked: MarkedCase;
+
+beforeAll(async () => {
+  region = await TestRegion.start({ port: await freePortBlock(), start: BEGINS });
+  marked = await MarkedCase.walked(region);
+}, 240_000);
+
+afterAll(async () => {
+  await region?.stop();
+}, 60_000);
+
+describe('personal data (S20, S27)', () =>
+  markerTests(
+    () => region,
+    () => marked,
+  ));
+describe('tokens (S05)', () => tokenTests(() => region));
+describe('permissions (S01, S04)', () => permissionTests(() => region));
+describe('the audit (Must show 8)', () => auditTests(() => region));
+describe('a region without a part', () => degradedTests(() => region));
