@@ -57,9 +57,9 @@ export const scottishServices: SourceMapping = { units };
 
 /** The 32 council areas with our own three-digit numbers: they stand in for the municipality list where this file is read. */
 export const COUNCIL_AREAS: readonly Code[] = (
-  'Aberdeen City|Aberdeenshire|Angus|Argyll and Bute|City of Edinburgh|Clackmannanshire|Dumfries and Galloway|' +
+  'Aberdeen City|Aberdeenshire|Angus|Argyll & Bute|City of Edinburgh|Clackmannanshire|Dumfries & Galloway|' +
   'Dundee City|East Ayrshire|East Dunbartonshire|East Lothian|East Renfrewshire|Falkirk|Fife|Glasgow City|Highland|' +
-  'Inverclyde|Midlothian|Moray|Na h-Eileanan Siar|North Ayrshire|North Lanarkshire|Orkney Islands|Perth and Kinross|' +
+  'Inverclyde|Midlothian|Moray|Na h-Eileanan Siar|North Ayrshire|North Lanarkshire|Orkney Islands|Perth & Kinross|' +
   'Renfrewshire|Scottish Borders|Shetland Islands|South Ayrshire|South Lanarkshire|Stirling|West Dunbartonshire|' +
   'West Lothian'
 )
