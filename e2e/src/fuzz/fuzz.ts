@@ -9,7 +9,7 @@ export interface FuzzTarget {
   readonly services: readonly string[];
   /** A connection that may read every service's tables. */
   readonly databaseUrl: string;
-  token(login: string): Promise<string>;
+  readonly token: (login: string) => Promise<string>;
 }
 
 export interface FuzzFailure {

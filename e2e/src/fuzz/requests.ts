@@ -73,7 +73,7 @@ export function badRequest(route: Route, random: Random, known: KnownIds): WireR
     ] as const);
     headers[name] = content;
   }
-  const search = query.size ? `?${query}` : '';
+  const search = query.size ? `?${query.toString()}` : '';
   if (!route.body) return { method: route.method, path: path + search, headers, faults };
 
   headers['content-type'] ??= route.body.mediaType;

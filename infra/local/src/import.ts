@@ -44,7 +44,10 @@ await commandLine(async (args) => {
     ...(values['as-of'] && { asOf: values['as-of'] }),
     ...(values.encoding && { encoding: values.encoding }),
   });
-  const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+  const call = async <T>(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<T> => {
     // Minted anew each time: a long import outlives a token.
     const token = await mintToken(region, 'registry-keeper');
     const headers = { authorization: `Bearer ${token}`, 'accept-language': values.language, ...init.headers };

@@ -44,11 +44,12 @@ export async function processKit() {
     service: 'inspections',
     bundle: await bundle(),
     keysFile,
-    activities: {
-      ...new StepActivities(kit.db, kit.audit, config),
-      ...new CorrectiveActionActivities(kit.db, kit.audit, config),
-      ...new InspectionActivities(kit.db, kit.audit, config),
-    },
+    activities: Object.assign(
+      {},
+      new StepActivities(kit.db, kit.audit, config),
+      new CorrectiveActionActivities(kit.db, kit.audit, config),
+      new InspectionActivities(kit.db, kit.audit, config),
+    ),
   });
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });

@@ -37,7 +37,7 @@ describe('a supervision plan (domain.md OC-14)', () => {
       ['PLANNED', '2026-Q4'],
     ]);
     const told = await kit.told('inspections.inspection.planned');
-    expect(told.map((one) => one['productionMode']).toSorted()).toEqual(['own', 'purchased']);
+    expect(told.map((one) => String(one['productionMode'])).toSorted()).toEqual(['own', 'purchased']);
     expect(await kit.told('inspections.supervision-plan.approved', made.id)).toHaveLength(1);
     await expect(plans.addVisits(act, made.id, 2, visits)).rejects.toThrow(refused('plan.approved'));
   });
