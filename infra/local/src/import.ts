@@ -61,7 +61,8 @@ await commandLine(async (args) => {
   if (run.state === 'failed') process.exitCode = 1;
 });
 
-type Call = <T>(path: string, init?: RequestInit) => Promise<T>;
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+type Call = <T>(path: string, init?: Init) => Promise<T>;
 
 function upload(call: Call, query: URLSearchParams, file: string): Promise<ImportRun> {
   const { size } = statSync(file);
