@@ -73,7 +73,7 @@ function upload(call: Call, query: URLSearchParams, file: string): Promise<Impor
     headers,
     body,
     duplex: 'half',
-  } as RequestInit);
+  } as Init);
 }
 
 async function follow(started: ImportRun, call: Call): Promise<ImportRun> {
