@@ -4,6 +4,7 @@ import { Instant, Uuid } from '../ids.js';
 import type { NoticeRaised } from '../notices.js';
 import type { Texts } from '../texts.js';
 import { ListQuery } from './common.js';
+import { NOTICE_TEXTS } from './notice-texts.js';
 
 /** A notice in its recipient's inbox, with its text in the recipient's language. */
 export const Notice = z
@@ -65,9 +66,6 @@ const MATTERS: Readonly<Record<string, Texts>> = {
     en: 'notification to the authority',
   },
 };
-
-/** What a kind of notice says in each language; `{matter}` is what it is about. Services add their kinds here. */
-export const NOTICE_TEXTS: Record<string, Texts> = {};
 
 /** The words of a notice in all languages: those of its kind, else those of its step (missed, near, news). */
 export function noticeTexts(notice: Pick<NoticeRaised, 'kind' | 'matterType' | 'rung' | 'dueAt'>): Texts {
