@@ -21,7 +21,12 @@ export const PROVIDERS: Resource<ProviderRow, 'registry.provider.changed'> = {
   table: 'provider',
   entity: 'provider',
   event: 'registry.provider.changed',
-  facts: async (_tx, rows) => rows.map((row) => without(providerOf(row), 'changedAt')),
+  facts: async (_tx, rows) =>
+    rows.map((row) => {
+      const fact = without(providerOf(row), 'changedAt');
+      // A one-person producer is a natural person: no name of one travels on the bus.
+      return fact.legalForm === 'sole-trader' ? { ...fact, names: null, groupName: null } : fact;
+    }),
 };
 
 export function providerFilter(query: ProviderQuery): Prisma.ProviderWhereInput {

@@ -3,6 +3,7 @@ import { activeOn, changedSince, named } from '../filters.js';
 import type { Prisma, ServicePoint as PointModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
 import { without, type Plain } from '../rows.js';
+import { withoutHomeAddresses } from '../units/home-addresses.queries.js';
 
 export type PointRow = Plain<PointModel>;
 
@@ -25,7 +26,12 @@ export const POINTS: Resource<PointRow, 'registry.service-point.changed'> = {
   table: 'service_point',
   entity: 'service-point',
   event: 'registry.service-point.changed',
-  facts: async (_tx, rows) => rows.map((row) => without(pointOf(row), 'changedAt')),
+  facts: (tx, points) =>
+    withoutHomeAddresses(
+      tx,
+      points.map((row) => without(pointOf(row), 'changedAt')),
+      ({ unitId }) => unitId,
+    ),
 };
 
 export function pointFilter(query: ServicePointQuery): Prisma.ServicePointWhereInput {

@@ -4,6 +4,7 @@ import { activeOn, changedSince, named } from '../filters.js';
 import type { Prisma, Service as ServiceModel, Unit as UnitModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
 import { camel, without, type Plain } from '../rows.js';
+import { withoutHomeAddresses } from './home-addresses.queries.js';
 
 export type UnitRow = Plain<UnitModel>;
 export type ServiceRow = Plain<ServiceModel>;
@@ -53,7 +54,8 @@ export const UNITS: Resource<UnitRow, 'registry.unit.changed'> = {
       tx,
       units.map(({ id }) => id),
     );
-    return units.map((row) => without(unitOf(row, services.get(row.id) ?? []), 'changedAt'));
+    const facts = units.map((row) => without(unitOf(row, services.get(row.id) ?? []), 'changedAt'));
+    return withoutHomeAddresses(tx, facts, ({ id }) => id);
   },
 };
 

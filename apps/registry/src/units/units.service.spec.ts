@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CodeList, Person, Provider, SaveUnit, Service, ServicePoint, Unit } from '@valvomo/contracts';
-import { COMPANY, COUNTY, MUNICIPALITIES, PERSON, unitOf } from '../spec/bodies.fixture.js';
+import { COMPANY, COUNTY, MUNICIPALITIES, numberOf, PERSON, unitOf } from '../spec/bodies.fixture.js';
 import { startRegistry, type Registry } from '../spec/registry.fixture.js';
 
 let registry: Registry;
@@ -198,4 +198,42 @@ describe('a code list', () => {
     expect((await registry.call(registry.keeper, 'GET code-lists/areas?asOf=2017-12-31')).status).toBe(404);
     expect((await news('code-list/areas')).map(({ version }) => version)).toEqual([1, 2]);
   });
+});
+
+it('neither the name nor an address of a one-person producer travels on the bus', async () => {
+  const address = { street: 'Kotikatu 1', postcode: '02600', postOffice: 'Espoo' };
+  const soleTrader = (
+    await post<Provider>('providers', {
+      ...COMPANY,
+      businessId: numberOf(9_990_003),
+      legalForm: 'sole-trader',
+      soteriId: 'P-9',
+      names: { fi: 'Toiminimi Keksitty Henkilö', sv: null },
+    })
+  ).body;
+  const registered = { soteriId: 'S-9', soteriState: 'registered' } as const;
+  const home = (await post<Unit>('units', unitOf(soleTrader.id, { ...registered, address }))).body;
+  const point = (
+    await post<ServicePoint>('service-points', {
+      unitId: home.id,
+      names: { fi: 'Vastaanotto', sv: null },
+      address,
+      municipality: home.municipality,
+      validFrom: '2024-01-01',
+      validTo: null,
+    })
+  ).body;
+  expect([soleTrader.names.fi, home.address, point.address]).toEqual([
+    'Toiminimi Keksitty Henkilö',
+    address,
+    address,
+  ]);
+
+  const told = [
+    ...(await news(`provider/${soleTrader.id}`)),
+    ...(await news(`unit/${home.id}`)),
+    ...(await news(`service-point/${point.id}`)),
+  ];
+  expect(told).toHaveLength(3);
+  expect(JSON.stringify(told)).not.toMatch(/Henkilö|Kotikatu|02600/);
 });

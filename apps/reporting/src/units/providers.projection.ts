@@ -6,8 +6,8 @@ export const providers = projectionOf({
   columns: { business_id: 'text', name_fi: 'text', name_sv: 'text', sector: 'text' },
   row: ({ data }) => ({
     business_id: data.businessId,
-    name_fi: data.names.fi,
-    name_sv: data.names.sv,
+    name_fi: data.names?.fi ?? null,
+    name_sv: data.names?.sv ?? null,
     sector: data.sector,
   }),
   unitOf: () => null,

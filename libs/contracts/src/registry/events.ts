@@ -1,5 +1,6 @@
 import { defineEvents } from '../define-events.js';
 import { CodeList } from './code-lists.js';
+import { Names } from './common.js';
 import { Contract } from './contracts.js';
 import { PersonFact } from './people.js';
 import { Provider } from './providers.js';
@@ -7,7 +8,9 @@ import { ServicePoint } from './service-points.js';
 import { Unit } from './units.js';
 
 /** What other services hear of each resource: its whole public state at that version. */
-export const ProviderFact = Provider.omit({ changedAt: true });
+
+/** A one-person producer is a natural person: its names stay in the register (design: The bus). */
+export const ProviderFact = Provider.omit({ changedAt: true }).extend({ names: Names.nullable() });
 export const UnitFact = Unit.omit({ changedAt: true });
 export const ServicePointFact = ServicePoint.omit({ changedAt: true });
 export const ContractFact = Contract.omit({ changedAt: true });
