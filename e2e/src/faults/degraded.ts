@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import pg from 'pg';
 import { done } from '../client.js';
+import { databaseUrlOf } from '../database.js';
 import type { TestRegion } from '../region.js';
 import { Case } from '../story/case.js';
 import { seen } from '../story/processes.js';
@@ -72,15 +74,18 @@ export function degradedTests(region: () => TestRegion): void {
   );
 
   it(
-    'without Temporal every act succeeds, readiness names the part, and the process starts when Temporal is back',
+    'without Temporal every act succeeds, readiness names the part, and all of it catches up when Temporal is back (R25)',
     () =>
       withWorld(async (world) => {
         const unit = await givenUnit(world, { name: 'Ilman aikaa', mode: 'own', since: SINCE });
         await world.time.rest();
+        const ahead = await nextStep(region());
+        await world.time.to(new Date(ahead.at.getTime() - 10_000));
         let visit!: Case;
         const gone = await whileAway(region(), 'temporal', async () => {
+          const now = await world.time.now();
           visit = await Case.plan(world, unit, 'unannounced', '2038-Q1');
-          await visit.schedule(await world.time.now());
+          await visit.schedule(now);
           expect((await visit.now()).state).toBe('SCHEDULED');
           await eventually(
             'the loss is told',
@@ -88,13 +93,52 @@ export function degradedTests(region: () => TestRegion): void {
           );
           expect(await ready('inspections')).toEqual({ http: 200, status: 'degraded', away: ['temporal'] });
           expect((await ready('registry')).status).toBe('ok');
+          await eventually('a deadline falls due', async () => (await world.time.now()) > ahead.at);
+          expect(await newsAt(region(), ahead)).toBe(0);
         });
         await untilBack(region(), 'temporal', gone);
+        await eventually('the step is taken', async () => (await newsAt(region(), ahead)) > 0);
         await eventually('its process runs', async () => (await processOf(world, visit)) === 'RUNNING');
         await eventually('nothing is missing', async () => (await ready('inspections')).status === 'ok');
+        await world.time.rest();
+        expect(await newsAt(region(), ahead)).toBe(1);
       }),
     180_000,
   );
+}
+
+interface Ahead {
+  readonly deadline: string;
+  readonly at: Date;
+}
+
+/** The next step that time alone will take in the region. */
+async function nextStep(region: TestRegion): Promise<Ahead> {
+  const query = `select id as deadline, next_at as at from inspections.deadline
+    where next_at is not null order by next_at limit 1`;
+  const [next] = await rowsOf<Ahead>(region, query);
+  if (!next) throw new Error('no deadline of the region has a step ahead');
+  return next;
+}
+
+/** How many news of a deadline carry an instant: each is one step taken. */
+async function newsAt(region: TestRegion, { deadline, at }: Ahead): Promise<number> {
+  const query = `select 1 from inspections.outbox where entity = $1 and occurred_at = $2`;
+  return (await rowsOf(region, query, [`deadline/${deadline}`, at])).length;
+}
+
+async function rowsOf<T extends object>(
+  region: TestRegion,
+  query: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  const db = new pg.Client(databaseUrlOf(region));
+  await db.connect();
+  try {
+    return (await db.query(query, values)).rows as T[];
+  } finally {
+    await db.end();
+  }
 }
 
 /** How the process of a case stands; nothing before it has been started. */

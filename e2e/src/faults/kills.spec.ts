@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { freePortBlock } from '@valvomo/parts';
+import pg from 'pg';
+import { databaseUrlOf } from '../database.js';
 import { TestRegion } from '../region.js';
 import { endState } from './end-state.js';
 import { drawKills, walkLatePlan } from './kills.js';
@@ -9,9 +11,16 @@ import { reconcileRegion, type Reconciled } from './reconcile.js';
 const SEED = 20261124;
 const MINUTES = 60_000;
 
+/** What a reconciler must see: an event that was never taken in, a projection that says something else, an edited audit row. */
+const SPOILT = `
+  delete from reporting.inbox where event_id = (select max(event_id) from reporting.inbox);
+  update reporting.timer set level = 'E4' where rule = 'T1';
+  update registry.audit_event set action = 'nothing' where seq = 2`;
+
 interface Walked {
   readonly facts: Record<string, string[]>;
   readonly reconciled: Reconciled;
+  readonly spoilt: Reconciled;
 }
 
 async function walk(kills: Parameters<typeof walkLatePlan>[1]): Promise<Walked> {
@@ -22,12 +31,20 @@ async function walk(kills: Parameters<typeof walkLatePlan>[1]): Promise<Walked> 
     const walked = {
       facts: await endState(region, story),
       reconciled: await reconcileRegion(world, region),
+      spoilt: await spoil(region).then(() => reconcileRegion(world, region)),
     };
     isDone = true;
     return walked;
   } finally {
     await region.stop({ keep: !isDone });
   }
+}
+
+async function spoil(region: TestRegion): Promise<void> {
+  const db = new pg.Client(databaseUrlOf(region));
+  await db.connect();
+  await db.query(SPOILT);
+  await db.end();
 }
 
 describe('a case with a MAJOR finding and a late plan, killed five times on its way', () => {
@@ -60,6 +77,14 @@ describe('a case with a MAJOR finding and a late plan, killed five times on its 
     expect(killed.reconciled.faults).toEqual([]);
     expect(killed.reconciled.messages).toBe(undisturbed.reconciled.messages);
     expect(killed.reconciled.unfollowed).toEqual(undisturbed.reconciled.unfollowed);
+  });
+
+  it('would have been told otherwise: a lost event, a wrong projection and an edited audit row are named', () => {
+    expect(undisturbed.spoilt.faults).toEqual([
+      expect.stringMatching(/^reporting: .* not taken in: 1 /),
+      'registry: audit edited: row 2 was edited',
+      'reporting: timer is not what a rebuild gives',
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import { instantOf } from '../wall.js';
 import { LatePlan } from './late-plan.js';
 import { partsWithout, Replica } from './replica.js';
 import { atLeast, atMost, exactly, type Row, type Stage } from './row.js';
-import { partOf, strike, untilBack } from './strike.js';
+import { partOf, strike, untilBack, whileAway } from './strike.js';
 
 const OUTAGE_MS = 5_000;
 const SERVICE_PARTS = ['registry', 'inspections', 'inspections-worker', 'reporting'];
@@ -59,10 +59,10 @@ export const R15: Row = {
     say(
       `  ${acknowledged.length} writes acknowledged, ${errors.length} refused; away for ${((back - from) / 1_000).toFixed(1)} s`,
     );
-    const kept = await count(region, `registry.provider where names->>'fi' = any ($1)`, [acknowledged]);
+    const kept = await count(region, `registry.provider where name_fi = any ($1)`, [acknowledged]);
     const twice = await count(
       region,
-      `(select 1 from registry.provider group by names->>'fi' having count(*) > 1) t`,
+      `(select 1 from registry.provider group by name_fi having count(*) > 1) t`,
     );
     const restarted = pids().filter((pid, i) => pid !== before[i]).length;
     return [
@@ -106,17 +106,21 @@ async function untilClimbed(region: TestRegion, story: LatePlan, withinMs: numbe
 }
 
 export const R25: Row = {
-  says: `Temporal killed, away for ${OUTAGE_MS / 1_000} s, while a deadline falls due`,
+  says: `Temporal killed, away for ${OUTAGE_MS / 1_000} s and until a deadline has fallen due`,
   run: async (stage) => {
     const { region, world, time, say } = stage;
     const { story, due } = await untilPlanIsDue(stage);
-    await time.to(new Date(due.getTime() - 3_000));
-    const gone = await strike(region, 'temporal', OUTAGE_MS);
-    const early = await count(
-      region,
-      `inspections.deadline_step s join inspections.deadline d on d.id = s.deadline_id where d.matter_id = $1`,
-      [story.action.id],
-    );
+    await time.to(new Date(due.getTime() - 8_000));
+    let early = 0;
+    const gone = await whileAway(region, 'temporal', async () => {
+      await delay(OUTAGE_MS);
+      while ((await time.now()) < due) await delay(50);
+      early = await count(
+        region,
+        `inspections.deadline_step s join inspections.deadline d on d.id = s.deadline_id where d.matter_id = $1`,
+        [story.action.id],
+      );
+    });
     await untilBack(region, 'temporal', gone);
     const late = await untilClimbed(region, story, 60_000);
     say(`  the deadline fell due while Temporal was away; E1 stood ${late.toFixed(1)} s after its return`);
