@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import pg from 'pg';
 import { done } from '../client.js';
-import { databaseUrlOf } from '../database.js';
 import type { TestRegion } from '../region.js';
 import { Case } from '../story/case.js';
 import { seen } from '../story/processes.js';
 import { givenUnit, type StoryUnit } from '../story/register.js';
 import { StoryTime } from '../story/time.js';
 import { World } from '../story/world.js';
+import { count, rowsOf } from './query.js';
 import { untilBack, whileAway } from './strike.js';
 
 interface Ready {
@@ -122,23 +121,9 @@ async function nextStep(region: TestRegion): Promise<Ahead> {
 }
 
 /** How many news of a deadline carry an instant: each is one step taken. */
-async function newsAt(region: TestRegion, { deadline, at }: Ahead): Promise<number> {
-  const query = `select 1 from inspections.outbox where entity = $1 and occurred_at = $2`;
-  return (await rowsOf(region, query, [`deadline/${deadline}`, at])).length;
-}
-
-async function rowsOf<T extends object>(
-  region: TestRegion,
-  query: string,
-  values: unknown[] = [],
-): Promise<T[]> {
-  const db = new pg.Client(databaseUrlOf(region));
-  await db.connect();
-  try {
-    return (await db.query(query, values)).rows as T[];
-  } finally {
-    await db.end();
-  }
+function newsAt(region: TestRegion, { deadline, at }: Ahead): Promise<number> {
+  const news = 'inspections.outbox where entity = $1 and occurred_at = $2';
+  return count(region, news, [`deadline/${deadline}`, at]);
 }
 
 /** How the process of a case stands; nothing before it has been started. */

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { freePortBlock } from '@valvomo/parts';
-import pg from 'pg';
-import { databaseUrlOf } from '../database.js';
 import { TestRegion } from '../region.js';
 import { endState } from './end-state.js';
 import { drawKills, walkLatePlan } from './kills.js';
 import { ACTS, BEGINS } from './late-plan.js';
+import { rowsOf } from './query.js';
 import { reconcileRegion, type Reconciled } from './reconcile.js';
 
 const SEED = 20261124;
@@ -31,20 +30,13 @@ async function walk(kills: Parameters<typeof walkLatePlan>[1]): Promise<Walked> 
     const walked = {
       facts: await endState(region, story),
       reconciled: await reconcileRegion(world, region),
-      spoilt: await spoil(region).then(() => reconcileRegion(world, region)),
+      spoilt: await rowsOf(region, SPOILT).then(() => reconcileRegion(world, region)),
     };
     isDone = true;
     return walked;
   } finally {
     await region.stop({ keep: !isDone });
   }
-}
-
-async function spoil(region: TestRegion): Promise<void> {
-  const db = new pg.Client(databaseUrlOf(region));
-  await db.connect();
-  await db.query(SPOILT);
-  await db.end();
 }
 
 describe('a case with a MAJOR finding and a late plan, killed five times on its way', () => {

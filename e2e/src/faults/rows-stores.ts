@@ -1,31 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { newId } from '@valvomo/contracts';
-import { databaseUrlOf } from '../database.js';
 import type { TestRegion } from '../region.js';
 import { climbed } from '../story/deadlines.js';
 import { missed } from '../story/notices.js';
 import { provider } from '../story/register.js';
 import { instantOf } from '../wall.js';
 import { LatePlan } from './late-plan.js';
+import { count } from './query.js';
 import { partsWithout, Replica } from './replica.js';
 import { atLeast, atMost, exactly, type Row, type Stage } from './row.js';
 import { partOf, strike, untilBack, whileAway } from './strike.js';
 
 const OUTAGE_MS = 5_000;
 const SERVICE_PARTS = ['registry', 'inspections', 'inspections-worker', 'reporting'];
-
-/** One row of the database, as a number. */
-async function count(region: TestRegion, query: string, values: unknown[] = []): Promise<number> {
-  const db = new pg.Client(databaseUrlOf(region));
-  await db.connect();
-  try {
-    const { rows } = await db.query<{ n: string }>(`select count(*) as n from ${query}`, values);
-    return Number(rows[0]!.n);
-  } finally {
-    await db.end();
-  }
-}
 
 export const R15: Row = {
   says: `PostgreSQL killed, postmaster and backends, away for ${OUTAGE_MS / 1_000} s, while people write`,

@@ -44,7 +44,11 @@ export class Places {
   }
 
   /** @param isOurs a message that the test has put there itself */
-  async onStream(stream: string, marks: Marks, isOurs = (_: string) => false): Promise<Hit[]> {
+  async onStream(
+    stream: string,
+    marks: Marks,
+    isOurs: (body: string) => boolean = () => false,
+  ): Promise<Hit[]> {
     const messages = await messagesOf(this.world, stream, ({ body }) => !isOurs(body));
     return messages.flatMap(({ body, subject, sequence }) =>
       hitsIn(`${subject} ${body}`, marks, `${stream} ${sequence} ${subject}`),
