@@ -166,17 +166,25 @@ async function writes(db: pg.Client): Promise<string> {
     return `select '${schema}.${name}' as name, count(*) || ':' || ${content} as is from "${schema}"."${name}" t`;
   });
   const { rows } = await db.query<{ name: string; is: string }>(looks.join(' union all '));
-  return rows.map(({ name, is }) => `${name}=${is}`).join(' ');
+  return rows
+    .map(({ name, is }) => `${name}=${is}`)
+    .toSorted()
+    .join(' ');
 }
+
+/** So many looks in a row must see the same before what was accepted counts as done: some of it is work in the background. */
+const CALM_LOOKS = 5;
 
 /** The same once what an accepted request set in motion has come to rest. */
 async function settled(db: pg.Client): Promise<string> {
-  for (let last = await writes(db); ;) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  let last = await writes(db);
+  for (let calm = 0; calm < CALM_LOOKS;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const now = await writes(db);
-    if (now === last) return now;
+    calm = now === last ? calm + 1 : 0;
     last = now;
   }
+  return last;
 }
 
 /** The tables that differ between two looks. */

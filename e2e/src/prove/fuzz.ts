@@ -1,3 +1,4 @@
+import { freePortBlock } from '@valvomo/parts';
 import { TestRegion } from '../region.js';
 import { fuzz } from '../fuzz/fuzz.js';
 import { databaseUrlOf } from '../database.js';
@@ -12,7 +13,7 @@ const seed = option('seed', 20261124);
 const count = option('count', 10_000);
 const started = performance.now();
 
-const region = await TestRegion.start({ port: 23100, example: true });
+const region = await TestRegion.start({ port: await freePortBlock(), example: true });
 try {
   const report = await fuzz(
     {

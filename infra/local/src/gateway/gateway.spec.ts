@@ -99,3 +99,16 @@ it('a service that is busy is asked once', async () => {
     asked: 1,
   });
 });
+
+it.each([
+  ['an address beyond the limit', `/registry/v1/units?q=${'x'.repeat(20_000)}`, 431],
+  ['a path that climbs', '/registry/v1/units/..%2F..%2Fetc', 400],
+  ['an address of nobody', '/nowhere', 404],
+])('%s is refused with a problem', async (_what, path, status) => {
+  const answer = await fetch(settings.url + path);
+  expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
+    status,
+    'application/problem+json',
+  ]);
+  expect(await answer.json()).toMatchObject({ status, code: expect.stringMatching(/^gateway\./) });
+});

@@ -1,6 +1,13 @@
 import proxy from '@fastify/http-proxy';
 import type { Language } from '@valvomo/contracts';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  fastify,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Socket } from 'node:net';
 import type { PortName, Settings } from '../settings.js';
 import { lastRegion } from '../state.js';
 import { eventsPage } from './events-page.js';
@@ -20,7 +27,17 @@ const ROUTES: { prefix: string; part: PortName; strip?: true }[] = [
 
 /** Makes the server that puts every part of a region behind one address. */
 export function makeGateway(settings: Settings): FastifyInstance {
-  const gateway = fastify({ logger: false, bodyLimit: 32 * 1024 * 1024, forceCloseConnections: 'idle' });
+  const gateway = fastify({
+    logger: false,
+    bodyLimit: 32 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBeforeRouting,
+  });
+  gateway.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    return problem(reply, status, status < 500 ? 'gateway.bad-request' : 'gateway.failed', error.message);
+  });
+  gateway.setNotFoundHandler((_request, reply) => problem(reply, 404, 'gateway.not-found', 'Not found'));
 
   gateway.get('/health', () => ({ status: 'ok' }));
   gateway.get<{ Querystring: PageQuery }>('/', (request, reply) =>
@@ -67,6 +84,23 @@ function hideInternal(request: FastifyRequest, reply: FastifyReply, done: () => 
   const { '*': rest = '' } = request.params as { '*'?: string };
   if (/^\/?internal(\/|$)/.test(rest)) void problem(reply, 404, 'gateway.not-found', 'Not found');
   else done();
+}
+
+/** What is no HTTP, or has an address or headers beyond Node's limit: there is no request yet to answer through. */
+function refuseBeforeRouting({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return;
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const title = 'The address or a header is too long, or this is no HTTP.';
+  const body = JSON.stringify({
+    type: 'about:blank',
+    status: parseInt(status),
+    code: 'gateway.bad-request',
+    title,
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 function partAway(reply: FastifyReply, part: PortName): void {
