@@ -15,7 +15,8 @@ export const CONTRACTS: Resource<ContractRow, 'registry.contract.changed'> = {
   table: 'contract',
   entity: 'contract',
   event: 'registry.contract.changed',
-  facts: async (_tx, rows) => rows.map((row) => without(contractOf(row), 'changedAt')),
+  facts: async (_tx, rows) =>
+    rows.map((row) => without(contractOf(row), 'changedAt', 'number', 'clauses', 'price', 'subcontractors')),
 };
 
 export function contractFilter(query: ContractQuery): Prisma.ContractWhereInput {

@@ -166,6 +166,25 @@ describe('what leaves the register', () => {
     ]);
   });
 
+  it('of a contract are its parties, units, owner and validity, and no text that somebody has written', async () => {
+    const facts = await registry.database.pool.query<{ data: Record<string, unknown> }>(
+      `select data from outbox where entity = 'contract/' || $1::text`,
+      [contract.id],
+    );
+    expect(Object.keys(facts.rows[0]!.data).toSorted()).toEqual([
+      'id',
+      'mode',
+      'ownerId',
+      'providerId',
+      'serviceTypes',
+      'unitIds',
+      'validFrom',
+      'validTo',
+      'version',
+    ]);
+    expect(JSON.stringify(facts.rows[0]!.data)).not.toContain('settled');
+  });
+
   it('of a contract is refused before it is written, when one of the eight topics is missing', async () => {
     const before = await registry.counts();
     const clauses = { ...ALL_CLAUSES, solvency: null };

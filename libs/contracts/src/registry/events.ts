@@ -13,7 +13,14 @@ import { Unit } from './units.js';
 export const ProviderFact = Provider.omit({ changedAt: true }).extend({ names: Names.nullable() });
 export const UnitFact = Unit.omit({ changedAt: true });
 export const ServicePointFact = ServicePoint.omit({ changedAt: true });
-export const ContractFact = Contract.omit({ changedAt: true });
+/** What was agreed stays in the register, for those who may read it there: its texts may name people (design: The bus). */
+export const ContractFact = Contract.omit({
+  changedAt: true,
+  number: true,
+  clauses: true,
+  price: true,
+  subcontractors: true,
+});
 
 /** News of the register. Names of people never travel: a person is an id, roles, absences and past work. */
 export const registryEvents = defineEvents({
