@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, Instant, Uuid } from './ids.js';
+import { CivilDate, Instant, PlainCode, Uuid } from './ids.js';
 import type { Role } from './roles.js';
 
 export const RUNGS = ['E1', 'E2', 'E3', 'E4'] as const;
@@ -46,14 +46,14 @@ export const HEARERS: Record<DeadlineKind, Record<Rung, readonly Hearer[]>> = {
 export const DeadlineFact = z.strictObject({
   id: Uuid,
   version: z.int().positive(),
-  rule: z.string(),
-  ruleVersion: z.string(),
+  rule: PlainCode,
+  ruleVersion: PlainCode,
   kind: DeadlineKind,
-  matterType: z.string(),
-  matterId: z.string(),
-  workflowId: z.string(),
-  unitId: z.string().nullable(),
-  turn: z.string(),
+  matterType: PlainCode,
+  matterId: PlainCode,
+  workflowId: PlainCode,
+  unitId: PlainCode.nullable(),
+  turn: PlainCode,
   state: z.enum(['open', 'paused', 'met', 'cancelled']),
   openedAt: Instant,
   dueAt: Instant,

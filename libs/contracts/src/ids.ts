@@ -9,6 +9,9 @@ export const Instant = z.iso.datetime();
 /** A civil date in Europe/Helsinki, `YYYY-MM-DD`. */
 export const CivilDate = z.iso.date();
 
+/** A code or key that nobody types freely: no spaces, so no sentence and no name fits in (no free text on the bus). */
+export const PlainCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@:._-]{0,119}$/);
+
 /**
  * A new time-ordered id, so that rows of one table lie together.
  * @param at machine time in ms; ids made later sort later. Source: RFC 9562 section 5.7 (UUID version 7).

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { Rung } from './deadlines.js';
 import type { EventDefinition } from './define-events.js';
-import { Instant, Uuid } from './ids.js';
+import { Instant, PlainCode, Uuid } from './ids.js';
 
 /** A message to one person's inbox: raised by the service of the matter, kept and delivered by `registry`. */
 export const NoticeRaised = z.strictObject({
   id: Uuid,
   recipientId: Uuid,
-  kind: z.string().max(80),
-  service: z.string(),
-  matterType: z.string(),
-  matterId: z.string(),
-  unitId: z.string().nullable(),
-  rule: z.string().nullable(),
+  kind: PlainCode,
+  service: PlainCode,
+  matterType: PlainCode,
+  matterId: PlainCode,
+  unitId: PlainCode.nullable(),
+  rule: PlainCode.nullable(),
   rung: Rung.nullable(),
   dueAt: Instant.nullable(),
   raisedAt: Instant,

@@ -5,6 +5,7 @@ import {
   type Checklist,
   type Clock,
   type SaveChecklist,
+  type ServiceType,
   type Texts,
 } from '@valvomo/contracts';
 import { Audit, CLOCK, page, write, type Act, type Page, type PageQuery } from '@valvomo/service';
@@ -78,6 +79,7 @@ export class Checklists {
     return {
       ...checklist,
       titles: checklist.titles as Texts,
+      serviceTypes: checklist.serviceTypes as ServiceType[],
       validFrom: civil(checklist.validFrom),
       validTo: civil(checklist.validTo),
       criteria: checklist.criteria.map((criterion) => ({

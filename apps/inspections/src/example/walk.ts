@@ -122,7 +122,7 @@ async function visit(
           likelihood: seen.likelihood,
           observation: seen.text,
           observedOn: dateOf(now).toString(),
-          serviceType: 'housing',
+          serviceType: 'housing-24h-older',
         },
       ),
     );

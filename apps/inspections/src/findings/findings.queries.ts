@@ -3,6 +3,7 @@ import {
   type EventType,
   type Finding,
   type FindingFact,
+  type ServiceType,
   type WrittenText,
 } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
@@ -89,7 +90,7 @@ export function findingFact(finding: LoadedFinding): FindingFact {
     inspectionId: finding.inspectionId,
     unitId: finding.unitId,
     productionMode: finding.unit.productionMode,
-    serviceType: finding.serviceType,
+    serviceType: finding.serviceType as ServiceType,
     criterionId: finding.criterionId,
     criterionCode: finding.criterionCode,
     checklistVersion: finding.checklistVersion,

@@ -87,7 +87,7 @@ export async function testKit(given?: Clock) {
         municipality: '837',
         productionMode: more.mode ?? ('purchased' as const),
         language: more.language ?? 'fi',
-        serviceTypes: ['housing'],
+        serviceTypes: ['housing-24h-older'],
         responsibleIds: [manager],
       };
       await db.unit.create({ data: unit });
@@ -190,7 +190,7 @@ export async function walk(
         goodPractice: false,
         observation: { fi: 'Lääkekaappi oli auki.', sv: 'Läkemedelsskåpet var öppet.' },
         observedOn: kit.now().toISOString().slice(0, 10),
-        serviceType: 'housing',
+        serviceType: 'housing-24h-older',
         evidenceIds: [],
         ...change,
       });

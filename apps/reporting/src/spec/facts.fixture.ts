@@ -126,7 +126,7 @@ export function findingFact(name: string, unit: string, over: Partial<FindingDat
     inspectionId: idOf('inspection', name),
     unitId: idOf('unit', unit),
     productionMode: 'purchased',
-    serviceType: 'housing-24h',
+    serviceType: 'housing-24h-older',
     criterionId: idOf('criterion', 'medication'),
     criterionCode: 'MED-1',
     checklistVersion: 1,

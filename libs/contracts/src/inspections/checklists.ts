@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { CivilDate, Instant, Uuid } from '../ids.js';
+import { CivilDate, Instant, PlainCode, Uuid } from '../ids.js';
+import { ServiceType } from '../registry/service-types.js';
 import { Texts } from '../texts.js';
 import { AddEvidence, AnswerCriterion } from './inspections.js';
 
 const criterion = {
-  code: z.string().trim().min(1).max(40),
+  /** Travels with findings on the bus. */
+  code: PlainCode.max(40),
   theme: z.string().trim().min(1).max(60),
   texts: Texts,
   guidance: Texts,
@@ -15,7 +17,7 @@ const criterion = {
 export const SaveChecklist = z.strictObject({
   code: z.string().trim().min(1).max(40),
   titles: Texts,
-  serviceTypes: z.array(z.string().max(100)).max(40),
+  serviceTypes: z.array(ServiceType).max(40),
   validFrom: CivilDate,
   validTo: CivilDate.nullable(),
   criteria: z.array(z.strictObject(criterion)).min(1).max(300),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate, Instant, Uuid } from '../ids.js';
+import { ProductionMode } from '../registry/codes.js';
 import { ActionState, Severity } from './codes.js';
 import { Reason } from './localised.js';
 
@@ -69,7 +70,7 @@ export const CorrectiveActionFact = z.strictObject({
   findingId: Uuid,
   inspectionId: Uuid,
   unitId: Uuid,
-  productionMode: z.string(),
+  productionMode: ProductionMode,
   severity: Severity,
   state: ActionState,
   openedAt: Instant,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CivilDate, Instant, Uuid } from '../ids.js';
+import { CivilDate, Instant, PlainCode, Uuid } from '../ids.js';
+import { ProductionMode } from '../registry/codes.js';
+import { ServiceType } from '../registry/service-types.js';
 import { FindingState, Severity } from './codes.js';
 import { Reason, WrittenText } from './localised.js';
 
@@ -16,7 +18,7 @@ export const RecordFinding = z.strictObject({
   override: SeverityOverride.optional(),
   observation: WrittenText,
   observedOn: CivilDate,
-  serviceType: z.string().trim().min(1).max(100),
+  serviceType: ServiceType,
   evidenceIds: z.array(Uuid).max(50).default([]),
 });
 export type RecordFinding = z.infer<typeof RecordFinding>;
@@ -30,10 +32,10 @@ export const FindingFact = z.strictObject({
   version: z.int().positive(),
   inspectionId: Uuid,
   unitId: Uuid,
-  productionMode: z.string(),
-  serviceType: z.string(),
+  productionMode: ProductionMode,
+  serviceType: ServiceType,
   criterionId: Uuid,
-  criterionCode: z.string(),
+  criterionCode: PlainCode,
   checklistVersion: z.int(),
   severity: Severity,
   repeated: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, Uuid } from '../ids.js';
+import { Instant, PlainCode, Uuid } from '../ids.js';
+import { ProductionMode } from '../registry/codes.js';
 import { InspectionState, Severity, VisitType } from './codes.js';
 import { Reason, WrittenText } from './localised.js';
 import { CommentClass } from './fact-check.js';
@@ -75,9 +76,9 @@ export const InspectionFact = z.strictObject({
   id: Uuid,
   version: z.int().positive(),
   unitId: Uuid,
-  productionMode: z.string(),
+  productionMode: ProductionMode,
   type: VisitType,
-  trigger: z.string(),
+  trigger: PlainCode,
   remote: z.boolean(),
   state: InspectionState,
   planId: Uuid.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, Uuid } from '../ids.js';
+import { ProductionMode } from '../registry/codes.js';
 import { MeasureState, MeasureStep } from './codes.js';
 import { Reason } from './localised.js';
 
@@ -16,7 +17,7 @@ export const MeasureFact = z.strictObject({
   id: Uuid,
   version: z.int().positive(),
   unitId: Uuid,
-  productionMode: z.string(),
+  productionMode: ProductionMode,
   step: MeasureStep,
   state: MeasureState,
   repeated: z.boolean(),
