@@ -33,16 +33,19 @@ export async function waitFor<T>(
 }
 
 /**
- * Waits until a child answers; gives up at once when it has ended.
+ * Waits until a child answers; gives up at once when it has ended, and stops it when it is not wanted any more.
+ * @param stopped cuts the wait short
  * @throws with the child's log file and the last lines of its output
  */
 export async function waitForHealth(
   child: Child,
   healthy: () => Promise<unknown>,
   timeout = 60_000,
+  stopped?: AbortSignal,
 ): Promise<void> {
   const what = `${child.name} being healthy`;
-  const check = async (): Promise<boolean> => child.exit() !== undefined || Boolean(await healthy());
+  const over = (): boolean => child.exit() !== undefined || stopped?.aborted === true;
+  const check = async (): Promise<boolean> => over() || Boolean(await healthy());
   try {
     await waitFor(check, { timeout, every: 60, what });
   } catch (cause) {
@@ -50,5 +53,6 @@ export async function waitForHealth(
     await child.stop();
     throw answer;
   }
+  if (stopped?.aborted) await child.stop();
   if (child.exit()) throw new Error(obituary(child));
 }

@@ -31,7 +31,7 @@ export function nodePart(settings: Settings, part: NodePart): Part {
     name,
     after,
     ports: [port],
-    async start(say: Say): Promise<Child> {
+    async start(say: Say, stopped: AbortSignal): Promise<Child> {
       const child = await startChild({
         name,
         command: process.execPath,
@@ -41,7 +41,9 @@ export function nodePart(settings: Settings, part: NodePart): Part {
         logFile: join(settings.logs, `${name}.log`),
         onLine: loudOnly(say),
       });
-      await waitForHealth(child, async () => (await fetch(`http://127.0.0.1:${port}${healthPath}`)).ok);
+      const health = `http://127.0.0.1:${port}${healthPath}`;
+      const answers = async () => (await fetch(health, { signal: AbortSignal.timeout(5_000) })).ok;
+      await waitForHealth(child, answers, 60_000, stopped);
       return child;
     },
   };

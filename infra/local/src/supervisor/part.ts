@@ -18,8 +18,8 @@ export interface Task extends Item {
 export interface Part extends Item {
   /** Ports that it wants, to be named when somebody else has them. */
   ports: number[];
-  /** Starts it; the promise is kept once it is healthy. Called again after it has died. */
-  start(say: Say): Promise<Child>;
+  /** Starts it; the promise is kept once it is healthy. Called again after it has died. `stopped` cuts it short. */
+  start(say: Say, stopped: AbortSignal): Promise<Child>;
 }
 
 export type Step = Task | Part;

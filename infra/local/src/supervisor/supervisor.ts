@@ -100,7 +100,7 @@ export class Supervisor {
     const { part } = tended;
     this.turn(tended, tended.restarts ? 'restarting' : 'starting');
     const started = performance.now();
-    tended.starting = part.start(this.sayFor(part.name));
+    tended.starting = part.start(this.sayFor(part.name), this.interrupted.signal);
     try {
       tended.child = await tended.starting;
     } finally {
