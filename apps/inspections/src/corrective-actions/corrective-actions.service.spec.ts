@@ -186,6 +186,14 @@ describe('a MINOR finding', () => {
       dueAt: at('2027-02-01', '16:00').toISOString(),
       explanation: { endedEarlierBy: 'nextVisit' },
     });
+
+    await kit.db.correctiveAction.update({ where: { id }, data: { state: 'IN_PROGRESS' } });
+    const evidence = { description: 'a photograph', evidenceIds: [] };
+    const { version } = await kit.actions.submitEvidence(story.as.manager, id, 1, evidence);
+    kit.clock.time = at('2027-02-01', '12:00');
+    const rejected = { outcome: 'rejected', reason: 'not legible' } as const;
+    await kit.actions.checkEvidence(story.as.lead, id, version, rejected);
+    expect(await fix()).toMatchObject({ state: 'open', dueAt: at('2027-02-01', '16:00').toISOString() });
   });
 });
 

@@ -1,4 +1,11 @@
-import { computeDeadline, type Deadline, type DeadlineFacts, type StartLike } from '@valvomo/business-time';
+import {
+  computeDeadline,
+  dateOf,
+  type Deadline,
+  type DeadlineFacts,
+  type Explanation,
+  type StartLike,
+} from '@valvomo/business-time';
 import type { Turn } from '@valvomo/contracts';
 
 /** Whose turn it is while a rule's deadline runs (domain.md 5.4, 5.6). */
@@ -8,6 +15,15 @@ export function turnOf(rule: string): Turn {
   if (rule === 'T2-HEAD') return 'head-of-supervision';
   return rule.startsWith('T11-') ? 'county' : 'lead';
 }
+
+/** What the rule itself counted from. A row keeps it, because what explains a longer date (T5X) starts elsewhere. */
+export interface CountedFrom {
+  readonly start: string;
+  readonly facts?: DeadlineFacts | undefined;
+}
+
+/** A deadline whose explanation carries what it can be counted from again. */
+export type Countable = Deadline & { readonly explanation: Explanation & { readonly from: CountedFrom } };
 
 /** What was computed once and can be computed again from the row: after a pause, an extension, another calendar. */
 export interface Counted {
@@ -20,23 +36,55 @@ export interface Counted {
 /** One granted extension, as the row keeps it. */
 export interface GrantedExtension {
   readonly n: number;
-  readonly headOfSupervision: boolean;
+  readonly headOfSupervision?: boolean;
   readonly requestId: string;
+  /** The rule that counts the longer date, where it is a rule of its own (T5X). */
+  readonly rule?: string;
+}
+
+/** What is new when a row is counted again. */
+export interface Recounted extends Partial<CountedFrom> {
+  readonly extension?: GrantedExtension;
 }
 
 /** A rule's deadline from its start. @param facts the county's own number or the next visit, where the rule takes one */
-export const count = (rule: string, start: StartLike, facts?: DeadlineFacts): Deadline =>
-  computeDeadline({ rule, start, facts });
+export function count(rule: string, start: StartLike, facts?: DeadlineFacts): Countable {
+  const computed = computeDeadline({ rule, start, facts });
+  return countable(computed, { start: computed.explanation.start, facts });
+}
 
 /** The same deadline after its pauses and extensions; an open pause ends at `until`. */
-export function recount(row: Counted, until: Date, extension?: GrantedExtension): Deadline {
-  const { start } = row.explanation as { start: string };
-  return computeDeadline({
+export function recount(row: Counted, until: Date, now: Recounted = {}): Countable {
+  const { extension, ...changed } = now;
+  const from = { ...(row.explanation as { from: CountedFrom }).from, ...changed };
+  const pauses = row.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? until.toISOString() }));
+  const granted = [...(row.extensions as readonly GrantedExtension[]), ...(extension ? [extension] : [])];
+  const own = computeDeadline({
     rule: row.rule,
-    start,
-    pauses: row.pauses.map(({ from, to }) => ({ from, to: to ?? until.toISOString() })),
-    extensions: [...(row.extensions as readonly GrantedExtension[]), ...(extension ? [extension] : [])].map(
-      ({ n, headOfSupervision }) => ({ n, headOfSupervision }),
-    ),
+    ...from,
+    pauses,
+    extensions: granted.filter((one) => !one.rule),
   });
+  const longer = granted.reduce(
+    (before, { rule, n }) => (rule ? longerBy(rule, n, before, pauses) : before),
+    own,
+  );
+  return countable({ ...longer, rule: row.rule }, from);
 }
+
+/** T5X counts from the due date of T5 (T19); a pause begun by that date has moved T5 itself already (T05). */
+function longerBy(
+  rule: string,
+  n: number,
+  { due }: Deadline,
+  pauses: readonly { from: string; to: string }[],
+): Deadline {
+  const start = due.toString();
+  const later = pauses.filter((pause) => dateOf(pause.from).toString() > start);
+  return computeDeadline({ rule, start, facts: { n }, pauses: later });
+}
+
+const countable = (computed: Deadline, from: CountedFrom): Countable => ({
+  ...computed,
+  explanation: { ...computed.explanation, from },
+});

@@ -1,6 +1,6 @@
 import { dateOf, type DeadlineFacts, type StartLike } from '@valvomo/business-time';
 import type { DeadlineFact } from '@valvomo/contracts';
-import { deadlinesOf, Deadlines, type DeadlineRow } from '@valvomo/service';
+import { deadlinesOf, Deadlines, loadDeadline, type DeadlineRow } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { count, recount, turnOf, type GrantedExtension } from './timers.rules.js';
 
@@ -64,7 +64,7 @@ export const timers = {
   },
 
   async extend(tx: Tx, row: DeadlineRow, extension: GrantedExtension, at: Date): Promise<DeadlineFact> {
-    return deadlines.move(tx, row.id, recount(row, at, extension), at, extension);
+    return deadlines.move(tx, row.id, recount(row, at, { extension }), at, extension);
   },
 
   /** T5x: the rule counts the longer date itself, from the due date of T5 (domain.md 4.7 T19). */
@@ -72,24 +72,24 @@ export const timers = {
     tx: Tx,
     row: DeadlineRow,
     rule: string,
-    facts: DeadlineFacts,
+    facts: { readonly n: number },
     at: Date,
-    why: object,
+    why: GrantedExtension,
   ): Promise<DeadlineFact> {
-    const longer = count(rule, row.explanation && (row.explanation as { due: string }).due, facts);
-    return deadlines.move(tx, row.id, { ...longer, rule: row.rule }, at, why);
+    return timers.extend(tx, row, { ...why, ...facts, rule }, at);
   },
 
   /** A minor fix is due at the unit's next visit, if that comes before its 180 days (domain.md 4.7 T17). */
   async visitBegins(tx: Tx, unitId: string, at: Date): Promise<void> {
-    const rows = await tx.deadline.findMany({
+    const found = await tx.deadline.findMany({
       where: { unitId, rule: 'FIX-MINOR', state: 'open', dueAt: { gt: at } },
+      select: { id: true },
     });
     const today = dateOf(at).toString();
-    for (const { id, explanation } of rows) {
-      const { start } = explanation as { start: string };
-      if (dateOf(start).toString() < today)
-        await deadlines.move(tx, id, count('FIX-MINOR', start, { nextVisit: today }), at);
+    for (const { id } of found) {
+      const row = await loadDeadline(tx, id, true);
+      if (row && isOpen(row) && dateOf(row.openedAt).toString() < today)
+        await deadlines.move(tx, id, recount(row, at, { facts: { nextVisit: today } }), at);
     }
   },
 

@@ -196,6 +196,27 @@ describe('an inspection case (domain.md 5.4)', () => {
     ).rejects.toThrow(refused('fact_check.extended_once'));
   });
 
+  it('gives an extended fact check its days back after a suspension, whichever limit was running (T05, T19)', async () => {
+    kit.clock.time = at('2026-11-02');
+    const story = await walk(kit);
+    const { as, step, of } = story;
+    await story.visiting();
+    await story.drafted();
+    await story.sent();
+    await step(kit.factCheck.askExtension(as.manager, ...of(), { workingDays: 3, reason: 'holidays' }));
+    await step(kit.factCheck.decideExtension(as.lead, ...of(), { outcome: 'granted' }));
+    kit.clock.time = at('2026-11-04');
+    await step(kit.inspections.suspend(as.head, ...of(), 'the police investigates'));
+    kit.clock.time = at('2026-11-11');
+    await step(kit.inspections.resume(as.head, ...of()));
+    expect(await dueOf(story.now.id, 'T5')).toBe(instant('2026-11-26'));
+    kit.clock.time = at('2026-11-24');
+    await step(kit.inspections.suspend(as.head, ...of(), 'the police investigates more'));
+    kit.clock.time = at('2026-11-25');
+    await step(kit.inspections.resume(as.head, ...of()));
+    expect(await dueOf(story.now.id, 'T5')).toBe(instant('2026-11-27'));
+  });
+
   it('keeps a late comment unprocessed, and nothing is added to a closed case', async () => {
     kit.clock.time = at('2026-11-02');
     const story = await walk(kit);
