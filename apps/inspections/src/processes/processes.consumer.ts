@@ -1,42 +1,66 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import type { DeadlineFact, Fact, WorkflowKind } from '@valvomo/contracts';
+import type { DeadlineFact, Fact, InspectionFact, WorkflowKind } from '@valvomo/contracts';
 import type { BusEvent } from '@valvomo/messaging';
 import type { Processes } from '@valvomo/processes';
+import { LOGGER, Metrics } from '@valvomo/service';
 import { PROCESSES } from './tokens.js';
 
-/** News that begins a process: a case lives in Temporal from its scheduling, an action from its opening. */
-const BEGINS: Partial<Record<BusEvent['type'], (id: string) => object>> = {
-  'inspections.inspection.scheduled': (inspectionId) => ({ inspectionId }),
-  // A visit that was converted on the spot was never scheduled.
-  'inspections.inspection.started': (inspectionId) => ({ inspectionId }),
-  'inspections.corrective-action.opened': (actionId) => ({ actionId }),
+/**
+ * The one argument of a process, from its entity's id. Any news may begin it: after a crash of main the news that opened
+ * the matter comes back only after ack_wait, and what came between (its deadlines) must not be lost. A process that has
+ * ended is not begun again: its id is taken.
+ */
+const START: Partial<Record<WorkflowKind, (id: string) => object>> = {
+  inspection: (inspectionId) => ({ inspectionId }),
+  correctiveAction: (actionId) => ({ actionId }),
 };
 
 interface News {
   readonly kind: WorkflowKind;
   readonly entityId: string;
   readonly facts: Fact[];
-  start?: object;
+}
+
+interface Log {
+  warn(of: object, line: string): void;
 }
 
 /** Brings this service's own news to its processes: one signal a process and batch, in order (design 4, 6). */
 @Controller()
 export class ProcessesConsumer {
-  constructor(@Inject(PROCESSES) private readonly processes: Processes) {}
+  private withoutProcess = 0;
+
+  constructor(
+    @Inject(PROCESSES) private readonly processes: Processes,
+    @Inject(LOGGER) private readonly logger: Log,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    metrics.add(async () => ({ news_without_process: this.withoutProcess }));
+  }
 
   @EventPattern(['inspections.inspection.*', 'inspections.corrective-action.*', 'inspections.deadline.*'], {
     batch: true,
   })
   async facts(@Payload() events: BusEvent[]): Promise<void> {
     const byProcess = new Map<string, News>();
-    for (const event of events) collect(byProcess, event);
-    await Promise.all(
-      [...byProcess.values()].map(({ kind, entityId, facts, start }) =>
-        this.processes.signalFacts(kind, entityId, facts, { ...(start && { start }) }),
-      ),
-    );
+    for (const event of events) if (!isOnlyPlanned(event)) collect(byProcess, event);
+    await Promise.all([...byProcess.values()].map((news) => this.signal(news)));
   }
+
+  private async signal({ kind, entityId, facts }: News): Promise<void> {
+    const start = START[kind]?.(entityId);
+    const delivery = await this.processes.signalFacts(kind, entityId, facts, { ...(start && { start }) });
+    if (delivery !== 'unknown') return;
+    this.withoutProcess += facts.length;
+    const eventIds = facts.map(({ id }) => id);
+    this.logger.warn({ kind, entityId, eventIds }, 'news for which there is no process');
+  }
+}
+
+/** A visit lives in Temporal from its scheduling, or from its start if it was converted on the spot. */
+function isOnlyPlanned({ type, data }: BusEvent): boolean {
+  return type.startsWith('inspections.inspection.') && (data as InspectionFact).state === 'PLANNED';
 }
 
 function collect(byProcess: Map<string, News>, event: BusEvent): void {
@@ -45,8 +69,6 @@ function collect(byProcess: Map<string, News>, event: BusEvent): void {
   const news = byProcess.get(key) ?? { kind, entityId, facts: [] };
   byProcess.set(key, news);
   news.facts.push({ id: event.id, type: event.type, version: event.entityversion, data: event.data });
-  const begins = BEGINS[event.type];
-  if (begins) news.start = begins(entityId);
 }
 
 function processOf(event: BusEvent): { kind: WorkflowKind; entityId: string } {

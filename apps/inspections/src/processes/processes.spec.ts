@@ -134,7 +134,14 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await story.scheduled();
     await kit.deliver();
     await story.step(kit.inspections.cancel(story.as.lead, ...story.of(), 'the unit has closed'));
+    const news = await kit.unsent();
+    await kit.consumer.facts(news);
     expect(await kit.ended(`inspection:${story.now.id}`)).toBe('CANCELLED');
+    const handle = kit.client.workflow.getHandle(`inspection:${story.now.id}`);
+    const { runId } = await handle.describe();
+    // Late news is no reason to begin again what is over.
+    await kit.consumer.facts(news);
+    expect(await handle.describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
     await kit.record('inspection-cancelled', `inspection:${story.now.id}`);
   });
 
@@ -158,6 +165,36 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
 });
 
 describe('a corrective action and its process', () => {
+  it('its deadline’s news that overtakes its own opening begins the process, and the ladder climbs', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    await kit.deliver();
+    const { actionId } = await story.finding({ impact: 5, likelihood: 5 });
+    const news = await kit.unsent();
+    const isOpening = ({ type }: { type: string }) => type === 'inspections.corrective-action.opened';
+    // A main that was killed had pulled the opening: it comes back only after ack_wait, newer news comes at once.
+    await kit.consumer.facts(news.filter((event) => !isOpening(event)));
+    await kit.consumer.facts(news.filter(isOpening));
+    const lvv = (await kit.deadlines('corrective-action', actionId!)).find((row) => row.rule === 'T2-LVV')!;
+    await kit.advance(new Date(lvv.dueAt));
+    expect(await kit.climbed(actionId!)).toContainEqual(expect.stringContaining('T2-LVV E2'));
+  });
+
+  it('news for which this service has no process is logged and counted', async () => {
+    const story = await walk(kit);
+    await story.scheduled();
+    await story.step(kit.inspections.start(story.as.lead, ...story.of()));
+    await story.step(kit.inspections.finishVisit(story.as.lead, ...story.of()));
+    const news = await kit.unsent();
+    const opened = news.find(({ type }) => type === 'inspections.deadline.opened')!;
+    await kit.consumer.facts(news);
+    expect(kit.warned).toEqual([]);
+    const data = { ...(opened.data as object), workflowId: `duty:${story.now.id}` };
+    await kit.consumer.facts([{ ...opened, data } as typeof opened]);
+    expect(kit.warned).toEqual(['news for which there is no process']);
+    expect(await kit.metrics.text()).toMatch(/valvomo_news_without_process\{[^}]*\} 1\n/);
+  });
+
   it('the same news twice and a step asked twice: one process, one escalation, one notice (scenario 54)', async () => {
     const story = await walk(kit);
     await story.visiting();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stepsDue, type Config } from '@valvomo/service';
+import { Metrics, stepsDue, type Config } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
@@ -36,7 +36,13 @@ export async function processKit() {
   await writeFile(keysFile, JSON.stringify(keys));
 
   const processes = connectProcesses({ address, namespace, service: 'inspections', keysFile, region: clock });
-  const consumer = new ProcessesConsumer(processes);
+  const warned: string[] = [];
+  const metrics = new Metrics('inspections');
+  const consumer = new ProcessesConsumer(
+    processes,
+    { warn: (_of: object, line: string) => void warned.push(line) },
+    metrics,
+  );
   const config = { county: '06' } as Config;
   const worker = startWorker({
     address,
@@ -54,16 +60,21 @@ export async function processKit() {
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
 
-  /** What relay and bus do: unsent news to the consumer, in order, one batch. */
-  async function deliver(): Promise<void> {
+  /** What the relay does: the unsent news of this service's processes, in order. */
+  async function unsent(): Promise<BusEvent[]> {
     const { rows } = await kit.pool.query<BusEvent & { seq: string }>(
       `update outbox set sent_at = clock_timestamp() where sent_at is null
        returning seq, id, type, entity as subject, entity_version as entityversion, data`,
     );
-    const events = rows
+    return rows
       .toSorted((a, b) => Number(a.seq) - Number(b.seq))
       .filter(({ type }) => /^inspections\.(inspection|corrective-action|deadline)\./.test(type));
-    if (events.length > 0) await consumer.facts(events as BusEvent[]);
+  }
+
+  /** What relay and bus do: unsent news to the consumer, in one batch. */
+  async function deliver(): Promise<void> {
+    const events = await unsent();
+    if (events.length > 0) await consumer.facts(events);
   }
 
   /** Moves the clock forward through every instant at which something is due, as `npm run advance` does. */
@@ -89,6 +100,11 @@ export async function processKit() {
     ...kit,
     client,
     processes,
+    consumer,
+    /** What the consumer has warned of, and its metrics. */
+    warned,
+    metrics,
+    unsent,
     deliver,
     advance,
     /** Escalations of a matter's deadlines: rule, rung, when. */
