@@ -160,8 +160,10 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
       reason: 'no photographs',
     });
     expect(action).toMatchObject({ state: 'IN_PROGRESS', evidenceRejections: 1 });
-    const fix = (await kit.deadlines('corrective-action', actionId)).find((row) => row.rule === 'FIX-MAJOR')!;
-    expect(fix).toMatchObject({ state: 'open', dueAt: at('2026-12-27', '16:00').toISOString() });
+    expect(due(await kit.deadlines('corrective-action', actionId))).toMatchObject({
+      'FIX-MAJOR': at('2026-12-27', '16:00').toISOString(),
+      'REINSPECT-MAJOR': at('2027-03-27', '16:00').toISOString(),
+    });
   });
 });
 
@@ -217,6 +219,17 @@ describe('an extension (domain.md 5.6)', () => {
     await expect(
       kit.extensions.ask(as.manager, actionId, action.version, { ...ask, amount: 1 }),
     ).rejects.toThrow(refused('extension.late'));
+  });
+
+  it('of a fix takes the re-inspection along, which counts from the due date of the fix (T17)', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const ask = { of: 'fix', amount: 10, reason: 'the carpenter is late' } as const;
+    const { version } = await kit.extensions.ask(story.as.manager, actionId, 1, ask);
+    await kit.extensions.decide(story.as.lead, actionId, version, { outcome: 'granted' });
+    expect(due(await kit.deadlines('corrective-action', actionId))).toMatchObject({
+      'FIX-MAJOR': at('2027-01-02', '16:00').toISOString(),
+      'REINSPECT-MAJOR': at('2027-04-02', '16:00').toISOString(),
+    });
   });
 });
 

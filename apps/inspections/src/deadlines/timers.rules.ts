@@ -16,6 +16,10 @@ export function turnOf(rule: string): Turn {
   return rule.startsWith('T11-') ? 'county' : 'lead';
 }
 
+/** The re-inspection that counts from the due date of a fix (domain.md 4.7 T17), or null. */
+export const reinspectionOf = (rule: string): string | null =>
+  /^FIX-(CRITICAL|MAJOR)$/.test(rule) ? rule.replace('FIX', 'REINSPECT') : null;
+
 /** What the rule itself counted from. A row keeps it, because what explains a longer date (T5X) starts elsewhere. */
 export interface CountedFrom {
   readonly start: string;

@@ -2,7 +2,14 @@ import { dateOf, type DeadlineFacts, type StartLike } from '@valvomo/business-ti
 import type { DeadlineFact } from '@valvomo/contracts';
 import { deadlinesOf, Deadlines, loadDeadline, type DeadlineRow } from '@valvomo/service';
 import type { Tx } from '../database.js';
-import { count, recount, turnOf, type GrantedExtension } from './timers.rules.js';
+import {
+  count,
+  recount,
+  reinspectionOf,
+  turnOf,
+  type Countable,
+  type GrantedExtension,
+} from './timers.rules.js';
 
 /** The matter whose deadlines are meant, and the process that keeps their time. */
 export interface Timed {
@@ -17,9 +24,19 @@ export interface Timed {
 const deadlines = new Deadlines('inspections');
 const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
 
-async function openOf(tx: Tx, matter: Timed, rules?: readonly string[]): Promise<DeadlineRow[]> {
+type Matter = Pick<DeadlineRow, 'matterType' | 'matterId'>;
+
+async function openOf(tx: Tx, matter: Matter, rules?: readonly string[]): Promise<DeadlineRow[]> {
   const rows = await deadlinesOf(tx, matter.matterType, matter.matterId);
   return rows.filter((row) => isOpen(row) && (!rules || rules.includes(row.rule)));
+}
+
+/** The fix is due on another day, so its re-inspection is too (domain.md 4.7 T17). */
+async function reinspectionFollows(tx: Tx, fix: DeadlineRow, { due }: Countable, at: Date): Promise<void> {
+  const rule = reinspectionOf(fix.rule);
+  if (rule)
+    for (const row of await openOf(tx, fix, [rule]))
+      await deadlines.move(tx, row.id, recount(row, at, { start: due.toString() }), at);
 }
 
 /** The deadlines of supervision by rule, on top of the service's store; all in the caller's transaction. */
@@ -54,8 +71,12 @@ export const timers = {
   },
 
   async resume(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
-    for (const row of await openOf(tx, matter, rules))
-      if (row.state === 'paused') await deadlines.resume(tx, row.id, recount(row, at), at);
+    for (const row of await openOf(tx, matter, rules)) {
+      if (row.state !== 'paused') continue;
+      const resumed = recount(row, at);
+      await deadlines.resume(tx, row.id, resumed, at);
+      await reinspectionFollows(tx, row, resumed, at);
+    }
   },
 
   /** The open deadline of a rule, or null. */
@@ -64,7 +85,10 @@ export const timers = {
   },
 
   async extend(tx: Tx, row: DeadlineRow, extension: GrantedExtension, at: Date): Promise<DeadlineFact> {
-    return deadlines.move(tx, row.id, recount(row, at, { extension }), at, extension);
+    const longer = recount(row, at, { extension });
+    const moved = await deadlines.move(tx, row.id, longer, at, extension);
+    await reinspectionFollows(tx, row, longer, at);
+    return moved;
   },
 
   /** T5x: the rule counts the longer date itself, from the due date of T5 (domain.md 4.7 T19). */
