@@ -7,7 +7,7 @@ export const WORDS = {
   title: texts(
     'One supervision case, from plan to closing. People act through the HTTP API, news travels on NATS, time is kept by Temporal; the clock of this region is moved from one event to the next.',
     'Yksi valvonta-asia suunnitelmasta päättämiseen. Ihmiset toimivat HTTP-rajapinnan kautta, tieto kulkee NATSissa, ajasta huolehtii Temporal; tämän alueen kelloa siirretään tapahtumasta toiseen.',
-    'Ett tillsynsärende från plan till avslut. Människor handlar via HTTP-gränssnittet, nyheter går i NATS, Temporal håller tiden; områdets klocka flyttas från händelse till händelse.',
+    'Ett tillsynsärende från plan till avslut. Människor handlar via HTTP-gränssnittet, uppgifterna förmedlas via NATS, Temporal håller reda på tiden; områdets klocka flyttas från händelse till händelse.',
   ),
   starting: texts(
     'A small region of its own starts at {url}; its weekdays and holidays of {year} are those of {same}.',
@@ -22,13 +22,13 @@ export const WORDS = {
   chapter1: texts('1. The plan and the visit', '1. Suunnitelma ja käynti', '1. Planen och besöket'),
   plan: texts(
     '{head}, head of supervision, approves the supervision plan of the year: {unit} gets an announced inspection.',
-    '{head}, valvonnan päällikkö, hyväksyy vuoden valvontasuunnitelman: {unit} saa ennalta ilmoitetun tarkastuksen.',
+    '{head}, valvontajohtaja, hyväksyy vuoden valvontasuunnitelman: {unit} saa ennalta ilmoitetun tarkastuksen.',
     '{head}, tillsynschef, godkänner årets tillsynsplan: {unit} får en föranmäld inspektion.',
   ),
   schedule: texts(
     '{lead} leads the case, with {member} in the team. The visit is on {date}.',
-    '{lead} johtaa asiaa, ryhmässä on {member}. Käynti on {date}.',
-    '{lead} leder ärendet med {member} i teamet. Besöket är {date}.',
+    '{lead} johtaa asiaa, tarkastusryhmässä on {member}. Käynti on {date}.',
+    '{lead} leder ärendet med {member} i inspektionsgruppen. Besöket är {date}.',
   ),
   notice: texts(
     '{manager}, manager of the unit, is told of the visit. The last day for that would be {date}.',
@@ -48,13 +48,13 @@ export const WORDS = {
   chapter2: texts('2. The report', '2. Kertomus', '2. Berättelsen'),
   draft: texts(
     '{lead} submits the draft for quality review.',
-    '{lead} antaa luonnoksen laadunvarmistukseen.',
+    '{lead} antaa luonnoksen laadunarviointiin.',
     '{lead} lämnar utkastet till kvalitetsgranskning.',
   ),
   sent: texts(
     '{reviewer}, who was not in the team, approves the draft. It is sent to the unit: its time to check the facts runs from today.',
-    '{reviewer}, joka ei ollut ryhmässä, hyväksyy luonnoksen. Se lähetetään yksikölle: aika tarkistaa asiatiedot kulkee tästä päivästä.',
-    '{reviewer}, som inte var i teamet, godkänner utkastet. Det skickas till enheten: tiden att kontrollera sakuppgifterna löper från i dag.',
+    '{reviewer}, joka ei kuulu tarkastusryhmään, hyväksyy luonnoksen. Se lähetetään yksikölle: asiatietojen tarkistuksen aika alkaa tänään.',
+    '{reviewer}, som inte hör till inspektionsgruppen, godkänner utkastet. Det skickas till enheten: tiden för faktagranskningen löper från i dag.',
   ),
   comments: texts(
     '{manager} sends one comment.',
@@ -69,7 +69,7 @@ export const WORDS = {
   final: texts(
     'The report is final. The corrective action begins, with all its dates.',
     'Kertomus on lopullinen. Korjaava toimenpide alkaa kaikkine määräaikoineen.',
-    'Berättelsen är slutlig. Den korrigerande åtgärden börjar med alla sina frister.',
+    'Berättelsen är slutlig. Den korrigerande åtgärden börjar med alla sina tidsfrister.',
   ),
   published: texts(
     'The copy has gone to the supervisory agency; {reviewer}, a second person, publishes the report.',
@@ -82,7 +82,11 @@ export const WORDS = {
     'Enheten tillfrågas om hur inspektionen var.',
   ),
   surveyClosed: texts('The survey closes.', 'Kysely sulkeutuu.', 'Enkäten stängs.'),
-  chapter3: texts('3. The plan is late', '3. Suunnitelma myöhästyy', '3. Planen är försenad'),
+  chapter3: texts(
+    '3. The plan is late',
+    '3. Korjaussuunnitelma myöhästyy',
+    '3. Korrigeringsplanen är försenad',
+  ),
   warned: texts(
     'A reminder: "{title}" is due {date}. It goes to {people}.',
     'Muistutus: "{title}" on määrä {date}. Sen saa {people}.',
@@ -95,34 +99,34 @@ export const WORDS = {
   ),
   asked: texts(
     '{manager} asks for 15 more days to fix, before that time is over. {lead} grants them: half of the original is the most.',
-    '{manager} pyytää korjaukseen 15 päivää lisää ennen kuin aika on lopussa. {lead} myöntää ne: puolet alkuperäisestä on enin.',
-    '{manager} ber om 15 dagar till för rättelsen innan tiden har gått ut. {lead} beviljar dem: högst hälften av den ursprungliga.',
+    '{manager} pyytää korjaukseen 15 päivää lisää ennen kuin aika on lopussa. {lead} myöntää ne: lisäaikaa voi saada enintään puolet alkuperäisestä.',
+    '{manager} ber om 15 dagar till för korrigeringen innan tiden har gått ut. {lead} beviljar dem: högst hälften av den ursprungliga tiden kan beviljas.',
   ),
   planCame: texts(
     '{manager} submits the plan of correction, {lead} accepts it. E4 would have gone to the county director on {date}: that is not needed.',
     '{manager} antaa korjaussuunnitelman, {lead} hyväksyy sen. E4 olisi mennyt hyvinvointialuejohtajalle {date}: sitä ei tarvita.',
-    '{manager} lämnar planen, {lead} godkänner den. E4 skulle ha gått till välfärdsområdesdirektören {date}: det behövs inte.',
+    '{manager} lämnar korrigeringsplanen, {lead} godkänner den. E4 skulle ha gått till välfärdsområdesdirektören {date}: det behövs inte.',
   ),
-  chapter4: texts('4. The correction', '4. Korjaus', '4. Rättelsen'),
+  chapter4: texts('4. The correction', '4. Korjaus', '4. Korrigeringen'),
   evidence: texts(
     '{manager} submits evidence of the correction.',
     '{manager} antaa näytön korjauksesta.',
-    '{manager} lämnar bevis på rättelsen.',
+    '{manager} lämnar underlag för korrigeringen.',
   ),
   evidenceAccepted: texts(
     '{lead} accepts the evidence: the fix counts from the day on which it came.',
     '{lead} hyväksyy näytön: korjaus lasketaan sen saapumispäivästä.',
-    '{lead} godkänner bevisen: rättelsen räknas från dagen då de kom.',
+    '{lead} godkänner underlaget: korrigeringen räknas från den dag då det kom in.',
   ),
   verified: texts(
     'The team sees the correction on site, before the last day for it, {date}.',
-    'Ryhmä toteaa korjauksen paikan päällä ennen sen viimeistä päivää {date}.',
-    'Teamet konstaterar rättelsen på plats före den sista dagen {date}.',
+    'Tarkastusryhmä todentaa korjauksen paikan päällä ennen sen viimeistä päivää {date}.',
+    'Inspektionsgruppen verifierar korrigeringen på plats före den sista dagen {date}.',
   ),
   effectAsked: texts(
     'Thirty days have passed: {lead} is asked to check that the correction holds.',
     'Kolmekymmentä päivää on kulunut: {lead} saa tehtäväksi tarkistaa, että korjaus pitää.',
-    'Trettio dagar har gått: {lead} ombeds kontrollera att rättelsen håller.',
+    'Trettio dagar har gått: {lead} ombeds kontrollera att korrigeringen håller.',
   ),
   effect: texts('It holds.', 'Se pitää.', 'Den håller.'),
   chapter5: texts('5. The end', '5. Loppu', '5. Slutet'),
@@ -131,25 +135,25 @@ export const WORDS = {
   reason: texts('Why: {why}', 'Peruste: {why}', 'Grund: {why}'),
   inTemporal: texts(
     'In the Temporal UI: {workflow}, stage {stage}, waiting for {who} until {date}. {url}',
-    'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}, odottaa: {who}, asti: {date}. {url}',
+    'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}, odottaa: {who}, {date} asti. {url}',
     'I Temporals gränssnitt: {workflow}, fas {stage}, väntar på {who} till {date}. {url}',
   ),
   right: texts(
     'The story came out right: {checked} things were checked: every date, every escalation once, every notice, both processes completed. {seconds} s.',
     'Tarina meni oikein: {checked} asiaa tarkistettiin: jokainen päivä, jokainen eskalaatio kerran, jokainen ilmoitus, kumpikin prosessi päättynyt. {seconds} s.',
-    'Berättelsen gick rätt: {checked} saker kontrollerades: varje datum, varje eskalering en gång, varje meddelande, båda processerna avslutade. {seconds} s.',
+    'Berättelsen gick som den skulle: {checked} saker kontrollerades: varje datum, varje eskalering en gång, varje meddelande, båda processerna avslutade. {seconds} s.',
   ),
   notRight: texts(
     'The story did not come out right: {wrong} of {checked} things are wrong (!! above).',
     'Tarina ei mennyt oikein: {wrong}/{checked} asiaa on väärin (!! yllä).',
-    'Berättelsen gick inte rätt: {wrong} av {checked} saker är fel (!! ovan).',
+    'Berättelsen gick inte som den skulle: {wrong} av {checked} saker är fel (!! ovan).',
   ),
 } as const satisfies Record<string, Texts>;
 
 /** What somebody is, by role. */
 export const ROLE_WORDS: Partial<Record<Role, Texts>> = {
   inspector: texts('inspector', 'tarkastaja', 'inspektör'),
-  'head-of-supervision': texts('head of supervision', 'valvonnan päällikkö', 'tillsynschef'),
+  'head-of-supervision': texts('head of supervision', 'valvontajohtaja', 'tillsynschef'),
   'service-director': texts('service director', 'palvelujohtaja', 'servicedirektör'),
   'contract-owner': texts('owner of the contract', 'sopimuksen omistaja', 'avtalets ägare'),
   'county-director': texts('county director', 'hyvinvointialuejohtaja', 'välfärdsområdesdirektör'),

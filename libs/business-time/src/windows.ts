@@ -59,7 +59,7 @@ export const windows: readonly WindowRule[] = [
     'domain.md 5.7',
     'look-back',
     12,
-    text('Myöhästyneet merkittävät', 'Försenade allvarliga', 'Overdue MAJOR actions'),
+    text('Myöhästyneet merkittävät', 'Försenade betydande', 'Overdue MAJOR actions'),
   ),
   window(
     'RECUSAL',
@@ -74,7 +74,7 @@ export const windows: readonly WindowRule[] = [
     '1171/2022',
     'keep-at-most',
     60,
-    text('Ilmoituskanavan tiedot', 'Visselkanalens uppgifter', 'Whistle-channel data'),
+    text('Ilmoituskanavan tiedot', 'Rapporteringskanalens uppgifter', 'Whistle-channel data'),
   ),
 ];
 

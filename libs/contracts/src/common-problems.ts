@@ -13,8 +13,8 @@ export const commonProblems = {
   unauthenticated: {
     status: 401,
     title: {
-      fi: 'Tunniste puuttuu tai ei kelpaa. Kirjaudu uudelleen.',
-      sv: 'Identifieringen saknas eller duger inte. Logga in på nytt.',
+      fi: 'Pääsytunniste puuttuu tai ei kelpaa. Kirjaudu uudelleen.',
+      sv: 'Åtkomsttoken saknas eller är ogiltig. Logga in på nytt.',
       en: 'The token is missing or not valid. Sign in again.',
     },
   },
@@ -33,8 +33,8 @@ export const commonProblems = {
   conflict: {
     status: 409,
     title: {
-      fi: 'Toimi ei sovi asian nykyiseen tilaan. Lue asia uudelleen.',
-      sv: 'Åtgärden passar inte ärendets nuvarande läge. Läs ärendet på nytt.',
+      fi: 'Toimi ei ole mahdollinen asian nykyisessä tilassa. Lue asia uudelleen.',
+      sv: 'Åtgärden är inte möjlig i ärendets nuvarande läge. Läs ärendet på nytt.',
       en: 'The act does not fit the present state of the matter. Read it again.',
     },
   },
@@ -49,8 +49,8 @@ export const commonProblems = {
   version_required: {
     status: 428,
     title: {
-      fi: 'Anna luettu versio If-Match-otsakkeessa.',
-      sv: 'Ange den lästa versionen i rubriken If-Match.',
+      fi: 'Anna lukemasi versio HTTP-otsakkeessa If-Match.',
+      sv: 'Ange den version du läste i HTTP-huvudet If-Match.',
       en: 'Give the version that you read in the If-Match header.',
     },
   },
@@ -69,15 +69,15 @@ export const commonProblems = {
   idempotency_key_required: {
     status: 400,
     title: {
-      fi: 'Konekäyttäjän on annettava Idempotency-Key-otsake.',
-      sv: 'En maskinklient ska ange rubriken Idempotency-Key.',
+      fi: 'Konekäyttäjän on annettava HTTP-otsake Idempotency-Key.',
+      sv: 'En maskinklient ska ange HTTP-huvudet Idempotency-Key.',
       en: 'A machine client must give the Idempotency-Key header.',
     },
   },
   idempotency_key_reused: {
     status: 422,
     title: {
-      fi: 'Sama Idempotency-Key on jo käytetty toiseen pyyntöön. Käytä uutta avainta.',
+      fi: 'Samaa Idempotency-Key-avainta on jo käytetty toisessa pyynnössä. Käytä uutta avainta.',
       sv: 'Samma Idempotency-Key har redan använts för en annan begäran. Använd en ny nyckel.',
       en: 'The same Idempotency-Key was used for another request. Use a new key.',
     },
@@ -86,7 +86,7 @@ export const commonProblems = {
     status: 400,
     title: {
       fi: 'Sivun osoitin ei kelpaa. Aloita luettelo alusta.',
-      sv: 'Sidmarkören duger inte. Börja listan från början.',
+      sv: 'Sidmarkören är ogiltig. Börja listan från början.',
       en: 'The page cursor is not valid. Start the list again.',
     },
   },
@@ -94,14 +94,14 @@ export const commonProblems = {
     status: 429,
     title: {
       fi: 'Liian monta pyyntöä. Odota hetki ja yritä uudelleen.',
-      sv: 'För många förfrågningar. Vänta en stund och försök på nytt.',
+      sv: 'För många begäranden. Vänta en stund och försök på nytt.',
       en: 'Too many requests. Wait a moment and try again.',
     },
   },
   unavailable: {
     status: 503,
     title: {
-      fi: 'Palvelu ei ole hetkeen käytettävissä. Yritä pian uudelleen.',
+      fi: 'Palvelu ei ole juuri nyt käytettävissä. Yritä pian uudelleen.',
       sv: 'Tjänsten är tillfälligt otillgänglig. Försök snart på nytt.',
       en: 'The service is not available for a moment. Try again soon.',
     },
@@ -110,7 +110,7 @@ export const commonProblems = {
     status: 500,
     title: {
       fi: 'Palvelussa tapahtui virhe. Ilmoita pyynnön tunnus ylläpidolle.',
-      sv: 'Ett fel inträffade i tjänsten. Meddela begärans id till underhållet.',
+      sv: 'Ett fel inträffade i tjänsten. Uppge begärans id för administratören.',
       en: 'The service failed. Tell the operators the request id.',
     },
   },

@@ -3,7 +3,7 @@ import type { EventDefinition } from './define-events.js';
 import type { Texts } from './texts.js';
 
 const TITLES: Record<DeadlineNews, Texts> = {
-  opened: { fi: 'Määräaika alkoi', sv: 'Tidsfrist började', en: 'Deadline opened' },
+  opened: { fi: 'Määräaika alkoi', sv: 'Tidsfristen började', en: 'Deadline opened' },
   met: { fi: 'Määräajassa tehty', sv: 'Tidsfristen uppfylld', en: 'Deadline met' },
   moved: { fi: 'Määräaika siirtyi', sv: 'Tidsfristen flyttades', en: 'Deadline moved' },
   paused: { fi: 'Määräaika keskeytyi', sv: 'Tidsfristen avbröts', en: 'Deadline paused' },
@@ -12,7 +12,7 @@ const TITLES: Record<DeadlineNews, Texts> = {
   warned: { fi: 'Määräajasta muistutettiin', sv: 'Påminnelse om tidsfrist', en: 'Deadline warning' },
   escalated: {
     fi: 'Määräajan ylitys vietiin eteenpäin',
-    sv: 'Överskriden frist eskalerades',
+    sv: 'Överskriden tidsfrist eskalerades',
     en: 'Deadline escalated',
   },
 };

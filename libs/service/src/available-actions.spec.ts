@@ -11,7 +11,7 @@ describe('available actions', () => {
   };
 
   it.each([
-    ['fi', 'Toimi ei sovi asian nykyiseen tilaan. Lue asia uudelleen.'],
+    ['fi', 'Toimi ei ole mahdollinen asian nykyisessä tilassa. Lue asia uudelleen.'],
     ['en', 'The act does not fit the present state of the matter. Read it again.'],
   ] as const)('say in %s what may be done and why the rest may not', async (language, reason) => {
     expect(await availableActions(guards, language)).toEqual([

@@ -25,7 +25,7 @@ export const WORDS = {
   },
   action: {
     fi: 'Yksikön on annettava korjaussuunnitelma.',
-    sv: 'Enheten ska lämna en åtgärdsplan.',
+    sv: 'Enheten ska lämna en korrigeringsplan.',
     en: 'The unit gives a plan of correction.',
   },
   overallCritical: {
@@ -33,10 +33,10 @@ export const WORDS = {
     sv: 'I enheten finns allvarliga brister.',
     en: 'The unit has serious deficiencies.',
   },
-  changes: { fi: 'Muutosluettelo', sv: 'Ändringslogg', en: 'Change log' },
+  changes: { fi: 'Muutosluettelo', sv: 'Ändringsförteckning', en: 'Change log' },
   draftNote: {
-    fi: 'Luonnos on annettu asiatietojen tarkistusta varten. Se ei ole julkinen lopullinen kertomus.',
-    sv: 'Utkastet är givet för kontroll av sakuppgifter. Det är inte den slutliga berättelsen.',
+    fi: 'Luonnos on annettu asiatietojen tarkistusta varten. Se ei ole lopullinen kertomus.',
+    sv: 'Utkastet har lämnats för faktagranskning. Det är inte den slutliga berättelsen.',
     en: 'This draft is given for the fact check. It is not the final report.',
   },
 } as const satisfies Record<string, Texts>;
@@ -44,7 +44,7 @@ export const WORDS = {
 export const OUTCOMES: Record<DecideComment['outcome'], Texts> = {
   accepted: { fi: 'Hyväksytty', sv: 'Godkänd', en: 'Accepted' },
   partly: { fi: 'Hyväksytty osittain', sv: 'Delvis godkänd', en: 'Partly accepted' },
-  rejected: { fi: 'Hylätty', sv: 'Avvisad', en: 'Rejected' },
+  rejected: { fi: 'Hylätty', sv: 'Avslagen', en: 'Rejected' },
 };
 
 /** A civil date as people write it in Finland. */

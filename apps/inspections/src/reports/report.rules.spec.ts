@@ -47,7 +47,7 @@ describe('a report (domain.md 5.5, scenarios 12 and 56)', () => {
     const html = reportHtml(reportOf(source));
     expect(html).toContain('<html lang="sv">');
     expect(html).toContain('Inspektionsberättelse – Björkhemmet');
-    expect(html).toContain('Ändringslogg');
+    expect(html).toContain('Ändringsförteckning');
     expect(html).not.toContain('Yhteenveto');
     expect(() => reportOf({ ...source, summary: { fi: 'Yhteenveto' } })).toThrow(
       expect.objectContaining({ code: 'translation_missing', params: { language: 'sv', what: 'summary' } }),

@@ -28,10 +28,10 @@ const TEXTS = {
     sv: 'Inloggningstjänstens uppgifter',
     en: 'Sign-in service metadata',
   },
-  token: { fi: 'Näin saat valtuuden', sv: 'Så här får du en åtkomsttoken', en: 'How to get a token' },
+  token: { fi: 'Näin saat pääsytunnisteen', sv: 'Så här får du en åtkomsttoken', en: 'How to get a token' },
   tokenHow: {
-    fi: 'Komento tulostaa harjoitusalueen henkilön valtuuden. Nimeksi käy rooli, esimerkiksi inspector.',
-    sv: 'Kommandot skriver ut en åtkomsttoken för en person i området. Rollen duger som namn, till exempel inspector.',
+    fi: 'Komento tulostaa harjoitusalueen henkilön pääsytunnisteen. Nimeksi käy rooli, esimerkiksi inspector.',
+    sv: 'Kommandot skriver ut en åtkomsttoken för en person i övningsområdet. Som namn kan en roll anges, till exempel inspector.',
     en: 'The command prints a token of one of the region’s people. A role will do as the name, such as inspector.',
   },
 } as const satisfies Record<string, Texts>;

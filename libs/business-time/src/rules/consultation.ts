@@ -97,7 +97,7 @@ export const CONSULTATION_RULES: readonly TimeRule[] = [
     'INFO',
     text(
       'Kysyjä vastannut lisätietopyyntöön',
-      'Frågeställaren har svarat',
+      'Frågeställaren har lämnat tilläggsuppgifter',
       'Requester has given the information',
     ),
     ASKED,
@@ -113,7 +113,7 @@ export const CONSULTATION_RULES: readonly TimeRule[] = [
     id: 'CONS-AUTOCLOSE',
     source: 'domain.md 7.3',
     title: text('Suljetaan ilman kyselyä', 'Stängs utan enkät', 'Closed without the survey'),
-    anchor: text('vastaus annettu', 'svaret är givet', 'the answer is given'),
+    anchor: text('vastaus annettu', 'svaret har getts', 'the answer is given'),
     limit: limit(14, 'days'),
     kind: 'consultation',
     pauses: 0,

@@ -6,9 +6,9 @@ const CRITICAL = text(
   'en kritisk iakttagelse antecknas',
   'a critical finding is recorded',
 );
-const FINAL = text('lopullinen kertomus', 'slutlig berättelse', 'the report is final');
-const EVIDENCE = text('näyttö toimitetaan', 'bevisen lämnas in', 'the evidence is submitted');
-const FIX_DUE = text('korjauksen määräpäivä', 'förfallodagen för rättelsen', 'the due date of the fix');
+const FINAL = text('kertomus on lopullinen', 'berättelsen är slutlig', 'the report is final');
+const EVIDENCE = text('näyttö toimitetaan', 'underlaget lämnas in', 'the evidence is submitted');
+const FIX_DUE = text('korjauksen määräpäivä', 'förfallodagen för korrigeringen', 'the due date of the fix');
 
 // domain.md 5.6: at most 2 extensions, together at most half of the original, never for CRITICAL without the head.
 const EXTENSION: ExtensionRule = { max: 2, share: [1, 2] };
@@ -17,9 +17,9 @@ const CRITICAL_EXTENSION: ExtensionRule = { ...EXTENSION, needsHeadOfSupervision
 const row = (entry: Omit<Parameters<typeof county>[0], 'kind' | 'source'> & { source?: string }): TimeRule =>
   county({ kind: 'supervision', source: 'domain.md 5.6', ...entry });
 
-const plan = text('Suunnitelma', 'Plan', 'Action plan');
-const fix = text('Korjaus valmis', 'Rättelsen klar', 'Fix done');
-const check = text('Näyttö tarkistettu', 'Bevisen granskade', 'Evidence checked');
+const plan = text('Korjaussuunnitelma', 'Korrigeringsplan', 'Action plan');
+const fix = text('Korjaus valmis', 'Korrigeringen klar', 'Fix done');
+const check = text('Näyttö tarkistettu', 'Underlaget granskat', 'Evidence checked');
 
 const planRow = (severity: string, n: number, unit: 'working_days' | 'days', extra: Partial<TimeRule> = {}) =>
   row({
@@ -49,7 +49,7 @@ const checkRow = (severity: string, n: number) =>
 export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
   row({
     id: 'T2-SAFE',
-    title: text('Turvallinen tila näytetty', 'Säkert läge visat', 'Safe state shown'),
+    title: text('Turvallinen tila osoitettu', 'Säkert läge påvisat', 'Safe state shown'),
     anchor: CRITICAL,
     limit: limit(24, 'hours'),
     ladder: 'immediate-danger',
@@ -77,7 +77,7 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
   row({
     id: 'REINSPECT-CRITICAL',
     source: 'domain.md 5.3, 5.6',
-    title: text('Todennettu paikan päällä', 'Verifierat på plats', 'Verified on site'),
+    title: text('Korjaus todennettu paikan päällä', 'Korrigeringen verifierad på plats', 'Verified on site'),
     anchor: FIX_DUE,
     limit: limit(10, 'working_days'),
     readings: ['T17'],
@@ -85,7 +85,7 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
   row({
     id: 'REINSPECT-MAJOR',
     source: 'domain.md 5.3, 5.6',
-    title: text('Uusintatarkastus', 'Ny inspektion', 'Re-inspection'),
+    title: text('Uusintatarkastus', 'Förnyad inspektion', 'Re-inspection'),
     anchor: FIX_DUE,
     limit: limit(3, 'months'),
     readings: ['T17'],
@@ -93,8 +93,8 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
   row({
     id: 'EFFECT-CHECK',
     title: text(
-      'Vaikutuksen tarkistus aikaisintaan',
-      'Effekten granskas tidigast',
+      'Vaikutus tarkistetaan aikaisintaan',
+      'Effekten kontrolleras tidigast',
       'Effect check, not before',
     ),
     anchor: text('toimenpide suljetaan', 'åtgärden avslutas', 'the action is closed'),
@@ -116,7 +116,7 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
   row({
     id: 'M2',
     source: '741/2023 s. 25 (reasonable deadline); domain.md 5.7',
-    title: text('Puute korjattu vaaditusti', 'Bristen rättad enligt kravet', 'Corrected as demanded'),
+    title: text('Puute korjattu vaaditusti', 'Bristen korrigerad enligt kravet', 'Corrected as demanded'),
     anchor: text('vaatimuksen määräpäivä', 'dagen i kravet', 'the date in the demand'),
     limit: given,
   }),

@@ -7,12 +7,12 @@ const CRITICAL = text(
   'en kritisk iakttagelse antecknas',
   'a critical finding is recorded',
 );
-const FINAL = text('lopullinen kertomus', 'slutlig berättelse', 'the report is final');
+const FINAL = text('kertomus on lopullinen', 'berättelsen är slutlig', 'the report is final');
 const PUBLISHED = text('kertomus julkaistaan', 'berättelsen publiceras', 'the report is published');
 const SURVEY = text('kysely lähetetään', 'enkäten skickas', 'the survey is sent');
 const MISSED = text(
-  'myöhästyneen määräpäivä',
-  'den överskridna förfallodagen',
+  'myöhästyneen asian määräpäivä',
+  'förfallodagen för det försenade',
   'the due date of what was missed',
 );
 
@@ -25,8 +25,8 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     id: 'NOTICE-PROGRAMME',
     source: 'domain.md 5.3',
     title: text(
-      'Ohjelma lähetetään viimeistään',
-      'Programmet skickas senast',
+      'Ohjelma lähetettävä viimeistään',
+      'Programmet ska skickas senast',
       'Last day to send the programme of a guidance visit',
     ),
     anchor: text('sovittu käyntipäivä', 'avtalad besöksdag', 'the agreed day of the visit'),
@@ -37,8 +37,8 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     id: 'NOTICE-ANNOUNCED',
     source: 'domain.md 5.3',
     title: text(
-      'Ilmoitus tarkastuksesta viimeistään',
-      'Inspektionen meddelas senast',
+      'Tarkastuksesta ilmoitettava viimeistään',
+      'Inspektionen ska meddelas senast',
       'Last day to give notice of an announced inspection',
     ),
     anchor: text('käyntipäivä', 'besöksdagen', 'the day of the visit'),
@@ -69,7 +69,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     id: 'T2-LVV',
     source: '741/2023 s. 34.2 (immediately); domain.md 5.4',
     title: text(
-      'Välitön vaara: ilmoitus Lupa- ja valvontavirastoon',
+      'Välitön vaara: ilmoitus Lupa- ja valvontavirastolle',
       'Omedelbar fara: anmälan till Tillstånds- och tillsynsverket',
       'Immediate danger: notification to the supervisory agency',
     ),
@@ -90,15 +90,15 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   }),
   row({
     id: 'T4',
-    title: text('Laadunvarmistus', 'Kvalitetsgranskning', 'Quality review'),
-    anchor: text('luonnos valmis', 'utkastet är klart', 'the draft is ready'),
+    title: text('Laadunarviointi', 'Kvalitetsgranskning', 'Quality review'),
+    anchor: text('luonnos on valmis', 'utkastet är klart', 'the draft is ready'),
     limit: limit(3, 'working_days'),
     warn: [onDay(2)],
     readings: ['T15'],
   }),
   row({
     id: 'T5',
-    title: text('Asiatietojen tarkistus', 'Kontroll av sakuppgifter', 'Fact check by the provider'),
+    title: text('Asiatietojen tarkistus', 'Faktagranskning', 'Fact check by the provider'),
     anchor: text(
       'luonnos lähetetään (ei päiväyksen päivä)',
       'utkastet skickas (inte dagen då det är daterat)',
@@ -112,11 +112,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   }),
   row({
     id: 'T5X',
-    title: text(
-      'Asiatietojen tarkistuksen pidennys',
-      'Förlängd kontroll av sakuppgifter',
-      'Fact check, extended',
-    ),
+    title: text('Asiatietojen tarkistuksen lisäaika', 'Förlängd faktagranskning', 'Fact check, extended'),
     anchor: text('T5:n määräpäivä', 'förfallodagen för T5', 'the due date of T5'),
     limit: limit(5, 'working_days'),
     range: { min: 1, max: 5 },
@@ -125,8 +121,8 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   }),
   row({
     id: 'T6',
-    title: text('Kommentit ratkaistu', 'Kommentarerna avgjorda', 'Comments decided'),
-    anchor: text('kommentit saapuvat', 'kommentarerna kommer in', 'the comments are in'),
+    title: text('Huomautukset ratkaistu', 'Kommentarerna avgjorda', 'Comments decided'),
+    anchor: text('huomautukset saapuvat', 'kommentarerna kommer in', 'the comments are in'),
     limit: limit(5, 'working_days'),
     warn: [onDay(3)],
     readings: ['T15', 'T20'],
@@ -134,7 +130,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   row({
     id: 'T7',
     title: text('Lopullinen kertomus', 'Slutlig berättelse', 'Final report'),
-    anchor: text('kommentit ratkaistu', 'kommentarerna är avgjorda', 'the comments are decided'),
+    anchor: text('huomautukset on ratkaistu', 'kommentarerna är avgjorda', 'the comments are decided'),
     limit: limit(5, 'working_days'),
     warn: [onDay(3)],
     readings: ['T15', 'T20'],
@@ -184,7 +180,11 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   }),
   row({
     id: 'E1',
-    title: text('Eskalointi 1: tiimin vetäjä', 'Eskalering 1: teamledaren', 'Escalation 1: team lead'),
+    title: text(
+      'Eskalointi 1: tarkastusryhmän vetäjä',
+      'Eskalering 1: inspektionsgruppens ledare',
+      'Escalation 1: team lead',
+    ),
     anchor: MISSED,
     limit: sameDay,
     ladder: 'none',
@@ -192,7 +192,7 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   row({
     id: 'E2',
     title: text(
-      'Eskalointi 2: valvonnan päällikkö',
+      'Eskalointi 2: valvontajohtaja',
       'Eskalering 2: tillsynschefen',
       'Escalation 2: head of supervision',
     ),
@@ -225,8 +225,16 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
   row({
     id: 'MEMO',
     source: 'domain.md 5.3',
-    title: text('Muistio ohjauskäynnistä', 'Promemoria om handledningsbesöket', 'Memo of a guidance visit'),
-    anchor: text('ohjauskäynti päättyy', 'handledningsbesöket avslutas', 'the guidance visit ends'),
+    title: text(
+      'Muistio ohjaus- ja arviointikäynnistä',
+      'Promemoria om styrnings- och utvärderingsbesöket',
+      'Memo of a guidance visit',
+    ),
+    anchor: text(
+      'ohjaus- ja arviointikäynti päättyy',
+      'styrnings- och utvärderingsbesöket avslutas',
+      'the guidance visit ends',
+    ),
     limit: limit(10, 'working_days'),
   }),
 ];

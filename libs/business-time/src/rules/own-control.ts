@@ -125,7 +125,7 @@ export const OWN_CONTROL_RULES: readonly TimeRule[] = [
     source: '703/2023 s. 11; domain.md 3.5',
     title: text(
       'Lokitiedot annettu asiakkaalle',
-      'Logguppgifterna givna till klienten',
+      'Logguppgifterna lämnade till klienten',
       'Log data given to the client',
     ),
     anchor: text(

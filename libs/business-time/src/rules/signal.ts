@@ -6,7 +6,7 @@ const COMPLAINT = text('muistutus vastaanotetaan', 'anmärkningen tas emot', 'th
 const REPORT = text('ilmoitus vastaanotetaan', 'rapporten tas emot', 'the report is received');
 const INCIDENT = text(
   'vakava vaaratapahtuma ilmoitetaan',
-  'en allvarlig negativ händelse rapporteras',
+  'en allvarlig avvikelse anmäls',
   'the serious incident is reported',
 );
 
@@ -55,8 +55,8 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
   signal(
     'SIG-29-2-LVV',
     text(
-      'Korjaamaton epäkohta: ilmoitus virastoon harkittu',
-      'Missförhållande som inte rättats: anmälan till verket prövad',
+      'Korjaamaton epäkohta: ilmoitus virastolle harkittu',
+      'Missförhållande som inte korrigerats: anmälan till verket prövad',
       'Grievance not corrected: notification to the agency prompted',
     ),
     RECEIVED,
@@ -113,7 +113,7 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
     source: '1171/2022; domain.md 6.1',
     title: text(
       'Vastaanotto vahvistettu ilmoittajalle',
-      'Mottagandet bekräftat för rapportören',
+      'Mottagandet bekräftat för den rapporterande personen',
       'Receipt acknowledged to the reporter',
     ),
     anchor: REPORT,
@@ -126,7 +126,7 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
     source: '1171/2022; domain.md 6.1',
     title: text(
       'Toimet kerrottu ilmoittajalle',
-      'Åtgärderna meddelade rapportören',
+      'Den rapporterande personen underrättad om åtgärderna',
       'Measures told to the reporter',
     ),
     anchor: text('vastaanotto vahvistetaan', 'mottagandet bekräftas', 'the receipt is acknowledged'),
@@ -138,7 +138,7 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
     'HAIPRO-FIRST',
     text(
       'Vaaratapahtuman ensikäsittely',
-      'Första behandling av händelsen',
+      'Första behandling av anmälan om farlig situation',
       'First handling of a hazard report',
     ),
     REPORT,
@@ -158,7 +158,7 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
     'INC-DISCLOSURE',
     text(
       'Kerrottu asiakkaalle tai läheiselle',
-      'Klienten eller närstående informerad',
+      'Klienten eller en närstående informerad',
       'Client or relative told',
     ),
     INCIDENT,
@@ -207,7 +207,7 @@ export const SIGNAL_RULES: readonly TimeRule[] = [
   ),
   incident(
     'INC-EFFECT',
-    text('Vaikutus tarkistettu', 'Effekten granskad', 'Effect checked'),
+    text('Vaikutus tarkistettu', 'Effekten kontrollerad', 'Effect checked'),
     text('suositus toteutettu', 'rekommendationen är genomförd', 'the recommendation is implemented'),
     limit(6, 'months'),
   ),

@@ -122,7 +122,7 @@ export const SEVERITY_TITLES: Record<Severity, Texts> = {
   CRITICAL: { fi: 'Kriittinen', sv: 'Kritisk', en: 'Critical' },
   MAJOR: { fi: 'Merkittävä', sv: 'Betydande', en: 'Major' },
   MODERATE: { fi: 'Kohtalainen', sv: 'Måttlig', en: 'Moderate' },
-  MINOR: { fi: 'Vähäinen', sv: 'Liten', en: 'Minor' },
+  MINOR: { fi: 'Vähäinen', sv: 'Ringa', en: 'Minor' },
   GOOD_PRACTICE: { fi: 'Hyvä käytäntö', sv: 'God praxis', en: 'Good practice' },
 };
 

@@ -18,7 +18,7 @@ export const titles = {
     },
     'inspections.inspection.started': {
       fi: 'Tarkastus alkoi',
-      sv: 'Inspektion började',
+      sv: 'Inspektionen började',
       en: 'Inspection started',
     },
     'inspections.inspection.field-closed': {
@@ -32,8 +32,8 @@ export const titles = {
       en: 'Oral feedback given',
     },
     'inspections.inspection.draft-submitted': {
-      fi: 'Luonnos laadunarviointiin',
-      sv: 'Utkast till kvalitetsgranskning',
+      fi: 'Luonnos annettu laadunarviointiin',
+      sv: 'Utkast lämnat till kvalitetsgranskning',
       en: 'Draft submitted for review',
     },
     'inspections.inspection.draft-approved': {
@@ -47,22 +47,22 @@ export const titles = {
       en: 'Draft returned',
     },
     'inspections.inspection.draft-sent': {
-      fi: 'Luonnos lähetetty faktantarkistukseen',
+      fi: 'Luonnos lähetetty asiatietojen tarkistukseen',
       sv: 'Utkast sänt för faktagranskning',
       en: 'Draft sent for fact check',
     },
     'inspections.inspection.fact-check-received': {
-      fi: 'Faktantarkistus saatu',
+      fi: 'Asiatietojen tarkistus saatu',
       sv: 'Faktagranskning mottagen',
       en: 'Fact check received',
     },
     'inspections.inspection.fact-check-expired': {
-      fi: 'Faktantarkistuksen aika päättyi',
-      sv: 'Tiden för faktagranskning gick ut',
+      fi: 'Asiatietojen tarkistuksen aika päättyi',
+      sv: 'Tiden för faktagranskningen gick ut',
       en: 'Fact check expired',
     },
     'inspections.inspection.finalising-started': {
-      fi: 'Loppukertomuksen viimeistely alkoi',
+      fi: 'Lopullisen kertomuksen viimeistely alkoi',
       sv: 'Slutförandet av berättelsen började',
       en: 'Finalising started',
     },
@@ -135,8 +135,8 @@ export const titles = {
       en: 'Finding issued',
     },
     'inspections.finding.revised': {
-      fi: 'Havaintoa korjattu',
-      sv: 'Iakttagelse rättad',
+      fi: 'Havaintoa muutettu',
+      sv: 'Iakttagelse ändrad',
       en: 'Finding revised',
     },
     'inspections.finding.contested': {
@@ -151,12 +151,12 @@ export const titles = {
     },
     'inspections.finding.progressed': {
       fi: 'Havainnon korjaus eteni',
-      sv: 'Rättelsen framskred',
+      sv: 'Korrigeringen framskred',
       en: 'Correction progressed',
     },
     'inspections.finding.verified': {
-      fi: 'Havainto todettu korjatuksi',
-      sv: 'Iakttagelse konstaterad rättad',
+      fi: 'Havainnon korjaus todennettu',
+      sv: 'Iakttagelsens korrigering verifierad',
       en: 'Finding verified',
     },
     'inspections.finding.withdrawn': {
@@ -182,13 +182,13 @@ export const titles = {
       en: 'Supervisory agency notified',
     },
     'inspections.corrective-action.effect-asked': {
-      fi: 'Vaikutuksen tarkistuksen aika',
+      fi: 'Aika tarkistaa vaikutus',
       sv: 'Dags att kontrollera effekten',
       en: 'Effect check asked for',
     },
     'inspections.corrective-action.head-informed': {
-      fi: 'Valvontajohtaja kuittasi välittömän vaaran',
-      sv: 'Tillsynschefen kvitterade omedelbar fara',
+      fi: 'Valvontajohtaja kuittasi tiedon välittömästä vaarasta',
+      sv: 'Tillsynschefen kvitterade beskedet om omedelbar fara',
       en: 'Head of supervision informed',
     },
     'inspections.corrective-action.made-safe': {
@@ -198,42 +198,42 @@ export const titles = {
     },
     'inspections.corrective-action.plan-submitted': {
       fi: 'Korjaussuunnitelma annettu',
-      sv: 'Åtgärdsplan inlämnad',
+      sv: 'Korrigeringsplan inlämnad',
       en: 'Plan submitted',
     },
     'inspections.corrective-action.plan-accepted': {
       fi: 'Korjaussuunnitelma hyväksytty',
-      sv: 'Åtgärdsplan godkänd',
+      sv: 'Korrigeringsplan godkänd',
       en: 'Plan accepted',
     },
     'inspections.corrective-action.plan-returned': {
       fi: 'Korjaussuunnitelma palautettu',
-      sv: 'Åtgärdsplan återsänd',
+      sv: 'Korrigeringsplan återsänd',
       en: 'Plan returned',
     },
     'inspections.corrective-action.begun': {
       fi: 'Korjaaminen alkoi',
-      sv: 'Rättandet började',
+      sv: 'Korrigeringen började',
       en: 'Work begun',
     },
     'inspections.corrective-action.evidence-submitted': {
       fi: 'Näyttö korjauksesta annettu',
-      sv: 'Bevis på rättelse inlämnat',
+      sv: 'Underlag för korrigeringen inlämnat',
       en: 'Evidence submitted',
     },
     'inspections.corrective-action.evidence-accepted': {
       fi: 'Näyttö hyväksytty',
-      sv: 'Bevis godkänt',
+      sv: 'Underlag godkänt',
       en: 'Evidence accepted',
     },
     'inspections.corrective-action.evidence-rejected': {
       fi: 'Näyttö hylätty',
-      sv: 'Bevis underkänt',
+      sv: 'Underlag underkänt',
       en: 'Evidence rejected',
     },
     'inspections.corrective-action.verified': {
-      fi: 'Korjaus todettu',
-      sv: 'Rättelsen konstaterad',
+      fi: 'Korjaus todennettu',
+      sv: 'Korrigeringen verifierad',
       en: 'Correction verified',
     },
     'inspections.corrective-action.effect-confirmed': {
@@ -276,8 +276,8 @@ export const titles = {
   },
   measure: {
     'inspections.measure.proposed': {
-      fi: 'Toimenpidettä ehdotettu',
-      sv: 'Åtgärd föreslagen',
+      fi: 'Valvontatoimenpidettä ehdotettu',
+      sv: 'Tillsynsåtgärd föreslagen',
       en: 'Measure proposed',
     },
   },
@@ -289,7 +289,7 @@ export const titles = {
     },
     'inspections.recusal.waived': {
       fi: 'Esteellisyydestä poikettiin',
-      sv: 'Undantag från jäv',
+      sv: 'Undantag från jäv beviljat',
       en: 'Recusal waived',
     },
   },

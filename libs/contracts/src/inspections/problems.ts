@@ -5,16 +5,16 @@ export const inspectionsProblems = {
   'inspection.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei sovi asian tilaan {state}.',
-      sv: 'Åtgärden passar inte i läget {state}.',
+      fi: 'Toimi ei ole mahdollinen, kun asian tila on {state}.',
+      sv: 'Åtgärden är inte möjlig när ärendets läge är {state}.',
       en: 'The act does not fit the state {state}.',
     },
   },
   'inspection.closed': {
     status: 409,
     title: {
-      fi: 'Asia on päätetty: päätettyyn asiaan ei lisätä mitään.',
-      sv: 'Ärendet är avslutat: inget läggs till ett avslutat ärende.',
+      fi: 'Asia on päätetty: päätettyyn asiaan ei voi lisätä mitään.',
+      sv: 'Ärendet är avslutat: inget kan läggas till i ett avslutat ärende.',
       en: 'The matter is closed: nothing is added to a closed matter.',
     },
   },
@@ -22,39 +22,39 @@ export const inspectionsProblems = {
     status: 422,
     title: {
       fi: 'Esteellisyys: henkilö on työskennellyt yksikössä {until} asti; jääviysaika on kaksi vuotta.',
-      sv: 'Jäv: personen har arbetat i enheten till {until}; karenstiden är två år.',
+      sv: 'Jäv: personen har arbetat vid enheten till {until}; karenstiden är två år.',
       en: 'Recusal: the person worked in the unit until {until}; the cooling-off time is two years.',
     },
   },
   'team.size': {
     status: 422,
     title: {
-      fi: 'Tässä käyntimuodossa työryhmässä on {min}–{max} henkilöä.',
-      sv: 'I denna besöksform har teamet {min}–{max} personer.',
+      fi: 'Tässä käyntimuodossa tarkastusryhmässä on oltava {min}–{max} henkilöä.',
+      sv: 'I denna besöksform ska inspektionsgruppen ha {min}–{max} personer.',
       en: 'In this type of visit the team has {min} to {max} people.',
     },
   },
   'team.one_lead': {
     status: 422,
     title: {
-      fi: 'Työryhmässä on oltava täsmälleen yksi vetäjä.',
-      sv: 'Teamet ska ha exakt en ledare.',
+      fi: 'Tarkastusryhmässä on oltava täsmälleen yksi vetäjä.',
+      sv: 'Inspektionsgruppen ska ha exakt en ledare.',
       en: 'A team has exactly one lead.',
     },
   },
   'team.unknown_person': {
     status: 422,
     title: {
-      fi: 'Henkilö ei ole tämän alueen tarkastaja.',
-      sv: 'Personen är inte inspektör i detta område.',
+      fi: 'Henkilö ei ole tämän hyvinvointialueen tarkastaja.',
+      sv: 'Personen är inte inspektör i detta välfärdsområde.',
       en: 'The person is not an inspector of this county.',
     },
   },
   'team.new_member': {
     status: 422,
     title: {
-      fi: 'Uusintatarkastuksen työryhmässä on oltava vähintään yksi uusi jäsen.',
-      sv: 'Vid en förnyad inspektion ska teamet ha minst en ny medlem.',
+      fi: 'Uusintatarkastuksen tarkastusryhmässä on oltava vähintään yksi uusi jäsen.',
+      sv: 'Vid en förnyad inspektion ska inspektionsgruppen ha minst en ny medlem.',
       en: 'The team of a re-inspection has at least one new member.',
     },
   },
@@ -62,23 +62,23 @@ export const inspectionsProblems = {
     status: 422,
     title: {
       fi: 'Jokaisen jäsenen on vakuutettava esteettömyytensä ennen käyntiä.',
-      sv: 'Varje medlem ska försäkra sin ojävighet före besöket.',
+      sv: 'Varje medlem ska före besöket försäkra att hen inte är jävig.',
       en: 'Every member declares impartiality before the visit.',
     },
   },
   'notice.too_short': {
     status: 422,
     title: {
-      fi: 'Käynnistä ilmoitetaan vähintään 10 työpäivää ennen. Aikaisin käyntipäivä on {earliest}.',
-      sv: 'Besöket meddelas minst 10 arbetsdagar på förhand. Tidigaste besöksdag är {earliest}.',
+      fi: 'Käynnistä on ilmoitettava vähintään 10 työpäivää etukäteen. Aikaisin käyntipäivä on {earliest}.',
+      sv: 'Besöket ska meddelas minst 10 arbetsdagar på förhand. Tidigaste besöksdag är {earliest}.',
       en: 'Notice is given at least 10 working days before. The earliest day of the visit is {earliest}.',
     },
   },
   'notice.unannounced': {
     status: 422,
     title: {
-      fi: 'Ennalta ilmoittamattomasta tarkastuksesta ei ilmoiteta.',
-      sv: 'En oanmäld inspektion meddelas inte.',
+      fi: 'Ennalta ilmoittamattomasta tarkastuksesta ei lähetetä ilmoitusta.',
+      sv: 'En oanmäld inspektion meddelas inte på förhand.',
       en: 'An unannounced inspection is not announced.',
     },
   },
@@ -93,16 +93,16 @@ export const inspectionsProblems = {
   'guidance.no_major': {
     status: 422,
     title: {
-      fi: 'Ohjauskäynnillä ei kirjata kohtalaista vakavampaa havaintoa; kriittinen havainto muuttaa käynnin tarkastukseksi.',
-      sv: 'Vid ett styrningsbesök antecknas inget allvarligare än måttligt; en kritisk iakttagelse gör besöket till en inspektion.',
+      fi: 'Ohjaus- ja arviointikäynnillä ei kirjata kohtalaista vakavampaa havaintoa; kriittinen havainto muuttaa käynnin tarkastukseksi.',
+      sv: 'Vid ett styrnings- och utvärderingsbesök antecknas ingen iakttagelse som är allvarligare än måttlig; en kritisk iakttagelse gör besöket till en inspektion.',
       en: 'A guidance visit takes no finding above moderate; a critical observation converts it to an inspection.',
     },
   },
   'review.by_team': {
     status: 422,
     title: {
-      fi: 'Laadunarvioija ei saa kuulua työryhmään.',
-      sv: 'Kvalitetsgranskaren får inte höra till teamet.',
+      fi: 'Laadunarvioija ei saa kuulua tarkastusryhmään.',
+      sv: 'Kvalitetsgranskaren får inte höra till inspektionsgruppen.',
       en: 'The quality reviewer may not belong to the team.',
     },
   },
@@ -125,16 +125,16 @@ export const inspectionsProblems = {
   'fact_check.over': {
     status: 409,
     title: {
-      fi: 'Faktantarkistuksen aika on päättynyt.',
-      sv: 'Tiden för faktagranskning har gått ut.',
+      fi: 'Asiatietojen tarkistuksen aika on päättynyt.',
+      sv: 'Tiden för faktagranskningen har gått ut.',
       en: 'The time for the fact check is over.',
     },
   },
   'fact_check.has_comments': {
     status: 409,
     title: {
-      fi: 'Huomautuksia on jo annettu: lähetä ne.',
-      sv: 'Kommentarer har redan getts: sänd in dem.',
+      fi: 'Huomautuksia on jo kirjattu: lähetä ne.',
+      sv: 'Kommentarer har redan antecknats: sänd in dem.',
       en: 'Comments have been given already: submit them.',
     },
   },
@@ -149,7 +149,7 @@ export const inspectionsProblems = {
   'fact_check.extended_once': {
     status: 422,
     title: {
-      fi: 'Faktantarkistuksen lisäaika myönnetään vain kerran.',
+      fi: 'Asiatietojen tarkistukseen myönnetään lisäaikaa vain kerran.',
       sv: 'Förlängning av faktagranskningen beviljas endast en gång.',
       en: 'The fact check is extended only once.',
     },
@@ -157,16 +157,16 @@ export const inspectionsProblems = {
   'comment.undecided': {
     status: 409,
     title: {
-      fi: 'Ratkaisematta on {count} huomautusta.',
-      sv: '{count} kommentarer är oavgjorda.',
+      fi: 'Ratkaisemattomia huomautuksia: {count}.',
+      sv: 'Antal oavgjorda kommentarer: {count}.',
       en: '{count} comments are undecided.',
     },
   },
   'comment.rejection_needs_reason': {
     status: 409,
     title: {
-      fi: 'Hylätyllä huomautuksella on oltava perustelu.',
-      sv: 'En avvisad kommentar ska ha en motivering.',
+      fi: 'Huomautuksen hylkääminen on perusteltava.',
+      sv: 'En avslagen kommentar ska ha en motivering.',
       en: 'A rejected comment needs its reason.',
     },
   },
@@ -174,23 +174,23 @@ export const inspectionsProblems = {
     status: 409,
     title: {
       fi: 'Myöhässä tullutta huomautusta ei käsitellä, ellei sitä ole otettu käsittelyyn.',
-      sv: 'En för sen kommentar behandlas inte om den inte tagits upp.',
+      sv: 'En kommentar som kommit in för sent behandlas inte, om den inte har tagits upp till behandling.',
       en: 'A late comment is not processed unless that has been granted.',
     },
   },
   'severity.reviewer': {
     status: 422,
     title: {
-      fi: 'Vakavuuden poikkeuksen arvioijan on oltava muu kuin kirjaaja.',
-      sv: 'Den som granskar en avvikande allvarlighetsgrad ska vara en annan än antecknaren.',
+      fi: 'Poikkeavan vakavuuden arvioi muu henkilö kuin havainnon kirjaaja.',
+      sv: 'En avvikande allvarlighetsgrad granskas av en annan person än den som antecknade iakttagelsen.',
       en: 'The reviewer of an overridden severity must be another person.',
     },
   },
   'finding.withdrawal_late': {
     status: 409,
     title: {
-      fi: 'Valmistuneen kertomuksen havainnon voi perua vain valvontajohtajan päätöksellä.',
-      sv: 'En iakttagelse i en färdig berättelse kan återkallas endast genom tillsynschefens beslut.',
+      fi: 'Lopullisen kertomuksen havainnon voi perua vain valvontajohtajan päätöksellä.',
+      sv: 'En iakttagelse i en slutlig berättelse kan återkallas endast genom tillsynschefens beslut.',
       en: 'After FINAL a finding is withdrawn only by decision of the head of supervision.',
     },
   },
@@ -205,8 +205,8 @@ export const inspectionsProblems = {
   'closing.open_actions': {
     status: 409,
     title: {
-      fi: 'Korjaavia toimenpiteitä on auki {count}.',
-      sv: '{count} korrigerande åtgärder är öppna.',
+      fi: 'Avoimia korjaavia toimenpiteitä: {count}.',
+      sv: 'Öppna korrigerande åtgärder: {count}.',
       en: '{count} corrective actions are open.',
     },
   },
@@ -229,8 +229,8 @@ export const inspectionsProblems = {
   'action.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei sovi toimenpiteen tilaan {state}.',
-      sv: 'Åtgärden passar inte i läget {state}.',
+      fi: 'Toimi ei ole mahdollinen, kun korjaavan toimenpiteen tila on {state}.',
+      sv: 'Detta är inte möjligt när den korrigerande åtgärdens läge är {state}.',
       en: 'The act does not fit the state {state} of the action.',
     },
   },
@@ -254,15 +254,15 @@ export const inspectionsProblems = {
     status: 409,
     title: {
       fi: 'Näyttöä ei ole vielä hyväksytty.',
-      sv: 'Beviset har inte godkänts ännu.',
+      sv: 'Underlaget har inte godkänts ännu.',
       en: 'The evidence has not been accepted yet.',
     },
   },
   'action.verification_method': {
     status: 422,
     title: {
-      fi: 'Tämän vakavuuden korjaus todetaan näin: {method}.',
-      sv: 'En rättelse av denna allvarlighetsgrad konstateras så här: {method}.',
+      fi: 'Näin vakavan havainnon korjaus todennetaan seuraavasti: {method}.',
+      sv: 'Korrigeringen av en iakttagelse av denna allvarlighetsgrad verifieras så här: {method}.',
       en: 'A correction of this severity is verified by: {method}.',
     },
   },
@@ -309,8 +309,8 @@ export const inspectionsProblems = {
   'extension.too_long': {
     status: 422,
     title: {
-      fi: 'Lisäaika on yhteensä enintään puolet alkuperäisestä: jäljellä {left}.',
-      sv: 'Förlängningen är sammanlagt högst hälften av den ursprungliga: {left} återstår.',
+      fi: 'Lisäaikaa voi saada yhteensä enintään puolet alkuperäisestä ajasta: jäljellä {left}.',
+      sv: 'Förlängningen får vara sammanlagt högst hälften av den ursprungliga tiden: {left} återstår.',
       en: 'Extensions together are at most half of the original: {left} left.',
     },
   },
@@ -325,24 +325,24 @@ export const inspectionsProblems = {
   'extension.critical_by_head': {
     status: 422,
     title: {
-      fi: 'Kriittisen havainnon määräaikaa pidentää vain valvontajohtaja.',
-      sv: 'Tidsfristen för en kritisk iakttagelse förlängs endast av tillsynschefen.',
+      fi: 'Kriittisen havainnon määräaikaa voi pidentää vain valvontajohtaja.',
+      sv: 'Tidsfristen för en kritisk iakttagelse kan förlängas endast av tillsynschefen.',
       en: 'A deadline of a critical finding is extended only by the head of supervision.',
     },
   },
   not_available_for_own_production: {
     status: 422,
     title: {
-      fi: 'Sopimusseuraamusta {step} ei ole omassa tuotannossa. Käytettävissä: {offered}.',
-      sv: 'Avtalspåföljden {step} finns inte i egen produktion. Tillgängliga: {offered}.',
+      fi: 'Sopimusseuraamusta {step} ei voi käyttää omassa tuotannossa. Käytettävissä: {offered}.',
+      sv: 'Avtalspåföljden {step} kan inte användas i egen produktion. Tillgängliga: {offered}.',
       en: 'The contract sanction {step} is not available for own production. Available: {offered}.',
     },
   },
   'measure.not_available': {
     status: 422,
     title: {
-      fi: 'Toimenpide {step} ei ole käytettävissä: rikkomus ei ole olennainen eikä toistuva.',
-      sv: 'Åtgärden {step} är inte tillgänglig: överträdelsen är inte väsentlig eller upprepad.',
+      fi: 'Valvontatoimenpide {step} ei ole käytettävissä: rikkomus ei ole olennainen eikä toistuva.',
+      sv: 'Tillsynsåtgärden {step} är inte tillgänglig: överträdelsen är varken väsentlig eller upprepad.',
       en: 'The measure {step} is not available: the breach is neither material nor repeated.',
     },
   },
@@ -357,16 +357,16 @@ export const inspectionsProblems = {
   'plan.approved': {
     status: 409,
     title: {
-      fi: 'Hyväksyttyä valvontasuunnitelmaa ei muuteta.',
-      sv: 'En godkänd tillsynsplan ändras inte.',
+      fi: 'Hyväksyttyä valvontasuunnitelmaa ei voi muuttaa.',
+      sv: 'En godkänd tillsynsplan kan inte ändras.',
       en: 'An approved supervision plan is not changed.',
     },
   },
   'plan.years': {
     status: 422,
     title: {
-      fi: 'Käynnit ovat suunnitelman vuosina, ja vuodet ovat järjestyksessä.',
-      sv: 'Besöken ligger inom planens år, och åren är i ordning.',
+      fi: 'Käyntien on oltava suunnitelman vuosina ja vuosien järjestyksessä.',
+      sv: 'Besöken ska ligga inom planens år, och åren ska vara i ordningsföljd.',
       en: 'Visits lie within the years of the plan, and the years are in order.',
     },
   },

@@ -29,7 +29,7 @@ export const registryEvents = defineEvents({
     audience: 'public',
     title: {
       fi: 'Palveluntuottajan tiedot muuttuivat',
-      sv: 'Serviceproducentens uppgifter ändrades',
+      sv: 'Tjänsteproducentens uppgifter ändrades',
       en: 'Provider changed',
     },
     data: ProviderFact,
@@ -39,7 +39,7 @@ export const registryEvents = defineEvents({
     audience: 'public',
     title: {
       fi: 'Palveluyksikön tiedot muuttuivat',
-      sv: 'Serviceenhetens uppgifter ändrades',
+      sv: 'Tjänsteenhetens uppgifter ändrades',
       en: 'Service unit changed',
     },
     data: UnitFact,
@@ -63,13 +63,17 @@ export const registryEvents = defineEvents({
   'registry.person.changed': {
     version: 1,
     audience: 'service',
-    title: { fi: 'Henkilön tehtävät muuttuivat', sv: 'Personens uppgifter ändrades', en: 'Person changed' },
+    title: {
+      fi: 'Henkilön tehtävät muuttuivat',
+      sv: 'Personens arbetsuppgifter ändrades',
+      en: 'Person changed',
+    },
     data: PersonFact,
   },
   'registry.code-list.published': {
     version: 1,
     audience: 'public',
-    title: { fi: 'Koodiluettelo julkaistiin', sv: 'Kodlista publicerades', en: 'Code list published' },
+    title: { fi: 'Koodiluettelo julkaistiin', sv: 'Kodlistan publicerades', en: 'Code list published' },
     data: CodeList,
   },
 });

@@ -12,7 +12,7 @@ export const IMPORT_REASONS = {
   },
   value_invalid: {
     fi: 'Sarakkeen {field} arvo "{value}" ei kelpaa.',
-    sv: 'Värdet "{value}" i kolumnen {field} duger inte.',
+    sv: 'Värdet "{value}" i kolumnen {field} är ogiltigt.',
     en: 'The value "{value}" of column {field} is not valid.',
   },
   line_broken: {
@@ -47,7 +47,7 @@ export const IMPORT_REASONS = {
   },
   provider_not_found: {
     fi: 'Palveluntuottajaa "{value}" ei ole rekisterissä.',
-    sv: 'Serviceproducenten "{value}" finns inte i registret.',
+    sv: 'Tjänsteproducenten "{value}" finns inte i registret.',
     en: 'Provider "{value}" is not in the register.',
   },
   unit_not_found: {

@@ -47,8 +47,8 @@ const STEP_TEXTS = {
     en: 'A deadline is near: {matter}.',
   },
   other: {
-    fi: 'Sinulle on tieto asiasta: {matter}.',
-    sv: 'Det finns en uppgift till dig om ärendet: {matter}.',
+    fi: 'Sinulle on uutta tietoa asiasta: {matter}.',
+    sv: 'Det finns ny information till dig om ärendet: {matter}.',
     en: 'There is news for you of a matter: {matter}.',
   },
 } as const satisfies Record<string, Texts>;
@@ -57,8 +57,8 @@ const MATTERS: Readonly<Record<string, Texts>> = {
   inspection: { fi: 'tarkastus', sv: 'inspektion', en: 'inspection' },
   finding: { fi: 'havainto', sv: 'iakttagelse', en: 'finding' },
   'corrective-action': { fi: 'korjaava toimenpide', sv: 'korrigerande åtgärd', en: 'corrective action' },
-  measure: { fi: 'toimenpide', sv: 'åtgärd', en: 'measure' },
-  'fact-check': { fi: 'faktantarkistus', sv: 'faktagranskning', en: 'fact check' },
+  measure: { fi: 'valvontatoimenpide', sv: 'tillsynsåtgärd', en: 'measure' },
+  'fact-check': { fi: 'asiatietojen tarkistus', sv: 'faktagranskning', en: 'fact check' },
   'supervision-plan': { fi: 'valvontasuunnitelma', sv: 'tillsynsplan', en: 'supervision plan' },
   'lvv-notification': {
     fi: 'ilmoitus valvontaviranomaiselle',

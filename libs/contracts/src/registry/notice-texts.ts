@@ -18,18 +18,18 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     en: 'The final inspection report is ready.',
   },
   'fact-check-expired': {
-    fi: 'Faktantarkistuksen aika päättyi ilman vastausta.',
+    fi: 'Asiatietojen tarkistuksen aika päättyi ilman vastausta.',
     sv: 'Tiden för faktagranskningen gick ut utan svar.',
     en: 'The time for the fact check ended without an answer.',
   },
   'extension-asked': {
-    fi: 'Lisäaikaa pyydetään: {matter}.',
-    sv: 'Förlängd tid begärs: {matter}.',
+    fi: 'Lisäaikaa on pyydetty: {matter}.',
+    sv: 'Förlängning har begärts: {matter}.',
     en: 'An extension is asked for: {matter}.',
   },
   'effect-check': {
-    fi: 'Korjaavan toimenpiteen vaikutus on arvioitava.',
-    sv: 'Effekten av den korrigerande åtgärden ska bedömas.',
+    fi: 'Korjaavan toimenpiteen vaikutus on tarkistettava.',
+    sv: 'Effekten av den korrigerande åtgärden ska kontrolleras.',
     en: 'The effect of the corrective action is to be checked.',
   },
   'safe-state-confirmed': {
@@ -54,22 +54,22 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
   },
   'evidence-submitted': {
     fi: 'Näyttö korjauksesta on toimitettu tarkistettavaksi.',
-    sv: 'Bevis på korrigeringen har lämnats in för granskning.',
+    sv: 'Underlag för korrigeringen har lämnats in för granskning.',
     en: 'Evidence of the correction was submitted for checking.',
   },
   'evidence-accepted': {
     fi: 'Näyttö korjauksesta hyväksyttiin.',
-    sv: 'Beviset på korrigeringen godkändes.',
+    sv: 'Underlaget för korrigeringen godkändes.',
     en: 'The evidence of the correction was accepted.',
   },
   'evidence-rejected': {
     fi: 'Näyttö korjauksesta hylättiin; toimita uusi.',
-    sv: 'Beviset på korrigeringen underkändes; lämna in ett nytt.',
+    sv: 'Underlaget för korrigeringen underkändes; lämna in ett nytt underlag.',
     en: 'The evidence of the correction was rejected; submit new evidence.',
   },
   'correction-verified': {
     fi: 'Korjaus todennettiin.',
-    sv: 'Korrigeringen har verifierats.',
+    sv: 'Korrigeringen verifierades.',
     en: 'The correction was verified.',
   },
   'action-reopened': {

@@ -13,8 +13,8 @@ export const registryProblems = {
   impossible_number: {
     status: 422,
     title: {
-      fi: 'Y-tunnusta {businessId} ei voi olla: jakojäännös on 1.',
-      sv: 'FO-numret {businessId} kan inte finnas: resten är 1.',
+      fi: 'Y-tunnus {businessId} on mahdoton: jakojäännös on 1.',
+      sv: 'FO-numret {businessId} är omöjligt: divisionsresten är 1.',
       en: 'Business id {businessId} cannot exist: its remainder is 1.',
     },
   },
@@ -22,7 +22,7 @@ export const registryProblems = {
     status: 422,
     title: {
       fi: '"{businessId}" ei ole Y-tunnus. Muoto on 1234567-8.',
-      sv: '"{businessId}" är inget FO-nummer. Formen är 1234567-8.',
+      sv: '"{businessId}" är inte ett FO-nummer. Formatet är 1234567-8.',
       en: '"{businessId}" is not a business id. Its form is 1234567-8.',
     },
   },
@@ -38,14 +38,14 @@ export const registryProblems = {
     status: 422,
     title: {
       fi: '"{oid}" ei ole organisaation OID-tunnus (1.2.246.10.<Y-tunnus>.10.<n>).',
-      sv: '"{oid}" är ingen organisations-OID (1.2.246.10.<FO-nummer>.10.<n>).',
+      sv: '"{oid}" är inte en organisations OID (1.2.246.10.<FO-nummer>.10.<n>).',
       en: '"{oid}" is not the OID of an organisation (1.2.246.10.<business id>.10.<n>).',
     },
   },
   oid_of_another: {
     status: 422,
     title: {
-      fi: 'OID-tunnus {oid} ei ole tuottajan {businessId}.',
+      fi: 'OID-tunnus {oid} ei kuulu tuottajalle {businessId}.',
       sv: 'OID {oid} hör inte till producenten {businessId}.',
       en: 'OID {oid} does not belong to provider {businessId}.',
     },
@@ -62,7 +62,7 @@ export const registryProblems = {
     status: 422,
     title: {
       fi: 'Vain yksin toimiva tuottaja, joka aloitti {from}–{until}, saa toimia ennen päätöstä (741/2023 5 §).',
-      sv: 'Endast en enskild producent som började {from}–{until} får verka före beslutet (741/2023 5 §).',
+      sv: 'Endast en producent som arbetar ensam och inledde sin verksamhet {from}–{until} får vara verksam före beslutet (741/2023 5 §).',
       en: 'Only a one-person producer who started {from}–{until} may operate before the decision (741/2023 s.5).',
     },
   },
@@ -86,15 +86,15 @@ export const registryProblems = {
     status: 422,
     title: {
       fi: 'Voimassaolo päättyy ennen kuin se alkaa.',
-      sv: 'Giltigheten upphör innan den börjar.',
+      sv: 'Giltighetstiden upphör innan den börjar.',
       en: 'The validity ends before it begins.',
     },
   },
   validity_overlaps: {
     status: 409,
     title: {
-      fi: 'Samalla asialla on jo voimassaolo, joka menee päällekkäin ({from}–{to}).',
-      sv: 'Samma sak har redan en giltighet som överlappar ({from}–{to}).',
+      fi: 'Samalla kohteella on jo päällekkäinen voimassaolo ({from}–{to}).',
+      sv: 'Samma objekt har redan en överlappande giltighetstid ({from}–{to}).',
       en: 'The same thing has a validity already that overlaps ({from}–{to}).',
     },
   },
@@ -117,15 +117,15 @@ export const registryProblems = {
   contract_mode_wrong: {
     status: 422,
     title: {
-      fi: 'Oman tuotannon sopimus on vain julkisen tuottajan, muut vain yksityisen tai toisen alueen.',
-      sv: 'Avtal om egen produktion gäller endast en offentlig producent.',
+      fi: 'Sopimuksen omasta tuotannosta voi tehdä vain julkisen tuottajan kanssa.',
+      sv: 'Avtal om egen produktion kan ingås endast med en offentlig producent.',
       en: 'An own-production agreement is for a public provider only.',
     },
   },
   contract_unit_of_another: {
     status: 422,
     title: {
-      fi: 'Sopimuksen yksikkö {unitId} ei ole tämän tuottajan.',
+      fi: 'Sopimuksen yksikkö {unitId} ei kuulu tälle tuottajalle.',
       sv: 'Avtalets enhet {unitId} hör inte till denna producent.',
       en: 'Unit {unitId} of the contract is not of this provider.',
     },
@@ -133,18 +133,18 @@ export const registryProblems = {
   provider_unknown: {
     status: 422,
     title: {
-      fi: 'Palveluntuottajaa ei ole.',
-      sv: 'Serviceproducenten finns inte.',
+      fi: 'Palveluntuottajaa ei löydy.',
+      sv: 'Tjänsteproducenten finns inte.',
       en: 'There is no such provider.',
     },
   },
   unit_unknown: {
     status: 422,
-    title: { fi: 'Yksikköä ei ole.', sv: 'Enheten finns inte.', en: 'There is no such unit.' },
+    title: { fi: 'Yksikköä ei löydy.', sv: 'Enheten finns inte.', en: 'There is no such unit.' },
   },
   person_unknown: {
     status: 422,
-    title: { fi: 'Henkilöä ei ole.', sv: 'Personen finns inte.', en: 'There is no such person.' },
+    title: { fi: 'Henkilöä ei löydy.', sv: 'Personen finns inte.', en: 'There is no such person.' },
   },
   person_exists: {
     status: 409,

@@ -44,11 +44,11 @@ export const ACTION_ROW_TITLES: Record<keyof ActionRow, Texts> = {
   state: { fi: 'Tila', sv: 'Läge', en: 'State' },
   openedAt: { fi: 'Avattu', sv: 'Öppnad', en: 'Opened at' },
   rule: { fi: 'Määräaika', sv: 'Tidsfrist', en: 'Deadline' },
-  dueAt: { fi: 'Määräpäivä', sv: 'Förfaller', en: 'Due at' },
+  dueAt: { fi: 'Määräpäivä', sv: 'Förfallodag', en: 'Due at' },
   overdue: { fi: 'Myöhässä', sv: 'Försenad', en: 'Overdue' },
   daysOverdue: { fi: 'Päiviä myöhässä', sv: 'Dagar försenad', en: 'Days overdue' },
   level: { fi: 'Eskalointitaso', sv: 'Eskaleringsnivå', en: 'Escalation level' },
-  extensions: { fi: 'Pidennyksiä', sv: 'Förlängningar', en: 'Extensions' },
+  extensions: { fi: 'Lisäaikoja', sv: 'Förlängningar', en: 'Extensions' },
   closedAt: { fi: 'Suljettu', sv: 'Avslutad', en: 'Closed at' },
 };
 

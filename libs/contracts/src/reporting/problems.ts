@@ -4,8 +4,8 @@ export const reportingProblems = {
   rebuild_under_way: {
     status: 409,
     title: {
-      fi: 'Rakennus on jo käynnissä. Seuraa sitä ja pyydä uutta, kun se on valmis.',
-      sv: 'En ombyggnad pågår redan. Följ den och begär en ny när den är klar.',
+      fi: 'Raportointitietoja kootaan jo uudelleen. Seuraa kokoamista ja pyydä uutta, kun se on valmis.',
+      sv: 'Rapporteringsuppgifterna sammanställs redan på nytt. Följ arbetet och begär en ny sammanställning när det är klart.',
       en: 'A rebuild is already under way. Follow it, and ask for another when it has ended.',
     },
   },

@@ -50,7 +50,7 @@ export const UNIT_OVERVIEW_TITLES: Record<keyof UnitOverview, Texts> = {
   openCritical: { fi: 'Avoimia kriittisiä', sv: 'Öppna kritiska', en: 'Open critical findings' },
   openMajor: { fi: 'Avoimia merkittäviä', sv: 'Öppna betydande', en: 'Open major findings' },
   openModerate: { fi: 'Avoimia kohtalaisia', sv: 'Öppna måttliga', en: 'Open moderate findings' },
-  openMinor: { fi: 'Avoimia vähäisiä', sv: 'Öppna små', en: 'Open minor findings' },
+  openMinor: { fi: 'Avoimia vähäisiä', sv: 'Öppna ringa', en: 'Open minor findings' },
   overdueActions: { fi: 'Myöhässä olevia toimenpiteitä', sv: 'Försenade åtgärder', en: 'Overdue actions' },
 };
 

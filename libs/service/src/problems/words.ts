@@ -23,18 +23,18 @@ const WORDS = {
     en: 'The text has a character that cannot be stored (NUL or a lone surrogate).',
   },
   header: {
-    fi: 'Otsakkeen arvo ei kelpaa.',
-    sv: 'Rubrikens värde duger inte.',
+    fi: 'HTTP-otsakkeen arvo ei kelpaa.',
+    sv: 'HTTP-huvudets värde är ogiltigt.',
     en: 'The value of the header is not valid.',
   },
   value: {
     fi: 'Arvo ei kelpaa tietokannalle.',
-    sv: 'Värdet duger inte för databasen.',
+    sv: 'Värdet är ogiltigt för databasen.',
     en: 'The value is not valid for the database.',
   },
   address: {
     fi: 'Osoite ei ole kelvollinen.',
-    sv: 'Adressen är inte giltig.',
+    sv: 'Adressen är ogiltig.',
     en: 'The address is not valid.',
   },
 } as const satisfies Record<string, Texts>;
