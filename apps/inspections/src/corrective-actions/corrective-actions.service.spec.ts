@@ -145,6 +145,25 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
     expect(left).toEqual([]);
   });
 
+  it('that is reopened is to be mended and re-inspected anew', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    await kit.db.correctiveAction.update({
+      where: { id: actionId },
+      data: { state: 'VERIFIED_CLOSED', effectCheckFrom: new Date('2026-12-23') },
+    });
+    await kit.pool.query(`update deadline set state = 'met', next_at = null where matter_id = $1`, [
+      actionId,
+    ]);
+    kit.clock.time = at('2027-01-13');
+    const check = { outcome: 'reopened', reason: 'the cupboard is open again' } as const;
+    await kit.actions.checkEffect(story.as.lead, actionId, 1, check);
+    const open = (await kit.deadlines('corrective-action', actionId)).filter((row) => row.state === 'open');
+    expect(due(open)).toEqual({
+      'FIX-MAJOR': at('2027-02-12', '16:00').toISOString(),
+      'REINSPECT-MAJOR': at('2027-05-12', '16:00').toISOString(),
+    });
+  });
+
   it('gives the provider back the days that the county took to check evidence it then rejected', async () => {
     const { story, actionId } = await majorFinal('2026-11-23');
     const { as } = story;

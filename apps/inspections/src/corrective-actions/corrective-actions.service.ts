@@ -20,6 +20,7 @@ import { asDate } from '../rows.js';
 import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.service.js';
 import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
 import { assertMethod, goesToHead, isGrave } from './corrective-actions.rules.js';
+import { openFix } from './opening.service.js';
 
 const notice = (action: LoadedAction, kind: string) => ({
   kind,
@@ -242,7 +243,7 @@ export class CorrectiveActions {
         data: { state: 'REOPENED', closedAt: null, evidenceAcceptedAt: null, effectCheckFrom: null },
         after: async (changed) => {
           await timers.meet(tx, matter, ['EFFECT-CHECK'], at);
-          await timers.open(tx, matter, `FIX-${action.severity}`, at, at);
+          await openFix(tx, matter, action.severity, at);
           await this.tellProvider(tx, changed, 'action-reopened', at);
         },
       };

@@ -1,6 +1,6 @@
 import { newId, type Severity } from '@valvomo/contracts';
-import { count } from '../deadlines/timers.rules.js';
-import { timers } from '../deadlines/timers.service.js';
+import { count, reinspectionOf } from '../deadlines/timers.rules.js';
+import { timers, type Timed } from '../deadlines/timers.service.js';
 import type { Tx } from '../database.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { changeAction, tellAction } from './action-desk.service.js';
@@ -40,12 +40,7 @@ export async function openAction(
   const critical = severity === 'CRITICAL';
   if (critical) for (const rule of AT_ONCE) await timers.open(tx, matter, rule, at, at);
   await timers.open(tx, matter, `T10-${severity}`, at, at);
-  await timers.open(tx, matter, `FIX-${severity}`, at, at);
-  if (critical || severity === 'MAJOR') {
-    // T17: counted from the due date of the fix, not from its doing.
-    const { due } = count(`FIX-${severity}`, at);
-    await timers.open(tx, matter, `REINSPECT-${severity}`, due, at);
-  }
+  await openFix(tx, matter, severity, at);
 
   const notice = { matterType: 'corrective-action', matterId: id, unitId, occasion: 'opened' };
   const kind = critical ? 'immediate-danger' : 'corrective-action-opened';
@@ -58,6 +53,15 @@ export async function openAction(
       { ...notice, kind },
       at,
     );
+}
+
+/** The fix and, where it is verified by a visit, the re-inspection: on opening and when an action is reopened. */
+export async function openFix(tx: Tx, matter: Timed, severity: Severity, at: Date): Promise<void> {
+  const rule = `FIX-${severity}`;
+  await timers.open(tx, matter, rule, at, at);
+  const reinspection = reinspectionOf(rule);
+  // T17: counted from the due date of the fix, not from its doing.
+  if (reinspection) await timers.open(tx, matter, reinspection, count(rule, at).due, at);
 }
 
 /** A withdrawn finding takes its action along. */
