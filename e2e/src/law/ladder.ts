@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { done, refused } from '../client.js';
+import type { Case } from '../story/case.js';
+import { ladder } from '../story/measures.js';
+import type { Supervision } from './supervision.js';
+
+/**
+ * The measures ladder (domain.md 5.7, 3.1).
+ * @param final is of a purchased unit and has MAJOR findings, each on a criterion of its own
+ */
+export function ladderTests(law: () => Supervision, final: () => Case): void {
+  describe('measures (domain.md 5.7)', () => {
+    it('own production has no contract sanctions: M4 and M6 are refused, the line is offered', async () => {
+      const visit = await law().visit(law().unit('own'));
+      const { id: critical } = await visit.recordFinding('CRITICAL');
+      for (const step of ['M4', 'M6']) {
+        const answer = await law().measure(visit.unit, step, critical);
+        expect([step, answer.status, refused(answer)]).toEqual([
+          step,
+          422,
+          'not_available_for_own_production',
+        ]);
+      }
+      const steps = await ladder(law(), visit.unit.id);
+      for (const step of ['M0', 'M1', 'M2', 'M3', 'N', 'LINE'])
+        expect([step, steps[step]]).toEqual([step, 'available']);
+      expect((await law().measure(visit.unit, 'LINE', critical)).status).toBe(201);
+    });
+
+    it('a contract is ended for a material breach, not for major findings on different criteria', async () => {
+      type Listed = { items: { id: string; severity: string }[] };
+      const path = `/inspections/v1/findings?inspectionId=${final().id}`;
+      const { items } = done(await law().as('inspector').get<Listed>(path));
+      const { id: major } = items.find(({ severity }) => severity === 'MAJOR')!;
+      for (const step of ['M5', 'M6'])
+        expect(refused(await law().measure(final().unit, step, major))).toBe('measure.not_available');
+      expect((await ladder(law(), final().unit.id))['M4']).toBe('available');
+      const visit = await law().visit(law().unit('voucher'));
+      const { id: critical } = await visit.recordFinding('CRITICAL');
+      expect((await law().measure(visit.unit, 'M5', critical)).status).toBe(201);
+
+      expect(refused(await law().measure(visit.unit, 'M1', major))).toBe('measure.other_unit');
+      expect((await law().measure(final().unit, 'M1')).status).toBe(400);
+      const body = { unitId: final().unit.id, step: 'M1', findingIds: [major] };
+      const propose = (login: string, more: object = {}) =>
+        law()
+          .as(login)
+          .post('/inspections/v1/measures', { ...body, ...more });
+      expect((await propose('head-of-supervision')).status).toBe(400);
+      for (const login of ['provider-manager', 'contract-owner'])
+        expect((await propose(login, { reasons: 'Reasons.' })).status).toBe(403);
+    });
+  });
+}
