@@ -193,6 +193,45 @@ describe('a procedure made of deadlines', () => {
     expect(await region.result(id)).toBe('fact check expired, reworked 1');
     await record(region, 'rework-and-silence', id);
   });
+
+  it('a deadline that was moved or paused while its expiry was on its way is waited for again', async () => {
+    const id = 'inspection:moved-at-expiry';
+    const say = (...facts: Fact[]) => region.processes.signalFacts('inspection', 'moved-at-expiry', facts);
+    const now = () => region.clock.now();
+    const [t3, t4] = [deadline('T3', now(), 1), deadline('T4', now(), 1)];
+    const first = deadline('T5', now(), 10, { rungs: [], warnAt: [], turn: 'provider' });
+    const facts = [told('met', revised(t3, { state: 'met' })), told('met', revised(t4, { state: 'met' }))];
+    await region.processes.signalFacts('inspection', 'moved-at-expiry', [...facts, told('opened', first)], {
+      start: { inspectionId: 'moved-at-expiry' },
+    });
+    const asked = () =>
+      region.expired.filter(({ inspectionId }) => inspectionId === 'moved-at-expiry').map(({ at }) => at);
+    const expiries = (...instants: string[]) =>
+      waitFor(() => asked().length === instants.length, { what: `expiry ${instants.length}` }).then(() =>
+        expect(asked()).toEqual(instants),
+      );
+
+    // The row was moved before the activity looked at it; the news of that comes after its answer.
+    region.expires = false;
+    await region.moveTo(first.dueAt, [id]);
+    await expiries(first.dueAt);
+    const moved = revised(first, { dueAt: later(first.dueAt, 3 * DAY) });
+    await say(told('moved', moved));
+    await region.moveTo(moved.dueAt, [id]);
+    await expiries(first.dueAt, moved.dueAt);
+    const paused = revised(moved, { state: 'paused' });
+    await say(told('paused', paused));
+    await region.moveTo(later(moved.dueAt, 5 * DAY), [id]);
+    const resumed = revised(paused, { state: 'open', dueAt: later(moved.dueAt, 9 * DAY) });
+    await say(told('resumed', resumed));
+    region.expires = true;
+    await region.moveTo(resumed.dueAt, [id]);
+    await expiries(first.dueAt, moved.dueAt, resumed.dueAt);
+    const end = revised(resumed, { state: 'cancelled', expiredAt: resumed.dueAt });
+    await say(told('cancelled', end), news('inspections.inspection.closed', closed('moved-at-expiry')));
+    expect(await region.result(id)).toBe('fact check expired, reworked 0');
+    await record(region, 'moved-at-expiry', id);
+  });
 });
 
 const closed = (id: string) => ({ id, version: 9, state: 'CLOSED' });

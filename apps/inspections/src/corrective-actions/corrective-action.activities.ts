@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
 import { Database } from '../database.js';
+import { fallsDue } from '../deadlines/due.rules.js';
 import { timers } from '../deadlines/timers.service.js';
+import { lockAction } from '../locks.queries.js';
 import { raiseToHearers } from '../notices/notices.service.js';
 import { changeAction } from './action-desk.service.js';
 import { leadOf, loadAction, timedAction } from './corrective-actions.queries.js';
 
-/** What time does to a corrective action. Each is one transaction, and the row decides whether there is anything to do. */
+/** What time does to a corrective action. Each is one transaction, and says whether it acted: the row decides. */
 @Injectable()
 export class CorrectiveActionActivities {
   constructor(
@@ -22,12 +24,14 @@ export class CorrectiveActionActivities {
   }: {
     actionId: string;
     at: string;
-  }): Promise<void> => {
+  }): Promise<boolean> => {
     const at = new Date(instant);
     const act = ownAct('inspections-worker', this.config.county);
-    await write(this.db, act, async (tx) => {
+    return write(this.db, act, async (tx) => {
+      await lockAction(tx, actionId);
       const action = await loadAction(tx, actionId);
-      if (action.state !== 'VERIFIED_CLOSED' || action.effectAskedAt) return;
+      const waiting = await timers.find(tx, timedAction(action), ['EFFECT-CHECK']);
+      if (action.state !== 'VERIFIED_CLOSED' || !fallsDue(waiting, at)) return false;
       await changeAction(
         tx,
         action,
@@ -55,6 +59,7 @@ export class CorrectiveActionActivities {
         objectId: actionId,
       };
       await this.audit.add(tx, act, entry, at);
+      return true;
     });
   };
 }

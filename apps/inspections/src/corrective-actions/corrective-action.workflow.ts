@@ -33,8 +33,7 @@ export async function correctiveAction({ actionId }: { actionId: string }): Prom
     if (isOver() || !is('VERIFIED_CLOSED')) continue;
 
     stage('EFFECT');
-    const waiting = await deadlines.metOrExpired('EFFECT-CHECK');
-    if (waiting.how === 'expired') await askForEffectCheck({ actionId, at: waiting.at });
+    await deadlines.metOrExpired('EFFECT-CHECK', (at) => askForEffectCheck({ actionId, at }));
     await until(() => !is('VERIFIED_CLOSED'));
   }
 

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, CONFIG, ownAct, write, type Config } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
+import { fallsDue } from '../deadlines/due.rules.js';
 import { timers } from '../deadlines/timers.service.js';
+import { lockCase } from '../locks.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { changeCase, type CaseChange } from './case-desk.service.js';
 import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
@@ -11,7 +13,10 @@ interface AtInstant {
   readonly at: string;
 }
 
-/** What time does to a case. Each is one transaction at its own instant, and the row decides whether there is anything to do. */
+/**
+ * What time does to a case. Each is one transaction at its own instant, and says whether it acted: the row decides. A
+ * deadline that was met, paused or moved while this was on its way has not fallen due; the process then waits on.
+ */
 @Injectable()
 export class InspectionActivities {
   constructor(
@@ -21,12 +26,9 @@ export class InspectionActivities {
   ) {}
 
   /** The unit was silent: the case goes on, with what comments there are (T5, T20). */
-  readonly expireFactCheck = (of: AtInstant): Promise<void> =>
-    this.apply(of, async (tx, inspection, at) => {
-      const t5 = await timers.find(tx, timedCase(inspection), ['T5']);
-      // Answered, or moved by an extension that was granted while this was on its way: nothing has expired.
-      if (inspection.state !== 'SENT_FOR_FACT_CHECK' || !t5 || Date.parse(t5.dueAt) !== at.getTime())
-        return null;
+  readonly expireFactCheck = (of: AtInstant): Promise<boolean> =>
+    this.apply(of, 'T5', (tx, inspection, at) => {
+      if (inspection.state !== 'SENT_FOR_FACT_CHECK') return null;
       return {
         news: 'inspections.inspection.fact-check-expired',
         data: { state: 'FACT_CHECK_EXPIRED', factCheckEndedAt: at },
@@ -47,9 +49,9 @@ export class InspectionActivities {
       };
     });
 
-  readonly sendSurvey = (of: AtInstant): Promise<void> =>
-    this.apply(of, async (tx, inspection, at) => {
-      if (inspection.surveySentAt) return null;
+  readonly sendSurvey = (of: AtInstant): Promise<boolean> =>
+    this.apply(of, 'T11-SEND', (tx, inspection, at) => {
+      if (inspection.state !== 'PUBLISHED') return null;
       return {
         news: 'inspections.inspection.surveyed',
         data: { state: 'FOLLOW_UP', surveySentAt: at },
@@ -63,42 +65,40 @@ export class InspectionActivities {
       };
     });
 
-  readonly remindOfSurvey = (of: AtInstant): Promise<void> =>
-    this.apply(of, async (tx, inspection, at) => {
-      if (inspection.surveyRemindedAt || inspection.surveyClosedAt) return null;
-      return {
-        news: 'inspections.inspection.changed',
-        data: { surveyRemindedAt: at },
-        after: async () => {
-          await timers.meet(tx, timedCase(inspection), ['T11-REMIND'], at);
-          await this.tellUnit(tx, inspection, 'survey-reminder', at);
-        },
-      };
-    });
+  readonly remindOfSurvey = (of: AtInstant): Promise<boolean> =>
+    this.apply(of, 'T11-REMIND', (tx, inspection, at) => ({
+      news: 'inspections.inspection.changed',
+      data: { surveyRemindedAt: at },
+      after: async () => {
+        await timers.meet(tx, timedCase(inspection), ['T11-REMIND'], at);
+        await this.tellUnit(tx, inspection, 'survey-reminder', at);
+      },
+    }));
 
-  readonly closeSurvey = (of: AtInstant): Promise<void> =>
-    this.apply(of, async (tx, inspection, at) => {
-      if (inspection.surveyClosedAt) return null;
-      return {
-        news: 'inspections.inspection.survey-closed',
-        data: { surveyClosedAt: at },
-        after: () => timers.meet(tx, timedCase(inspection), ['T11-REMIND', 'T11-CLOSE'], at),
-      };
-    });
+  readonly closeSurvey = (of: AtInstant): Promise<boolean> =>
+    this.apply(of, 'T11-CLOSE', (tx, inspection, at) => ({
+      news: 'inspections.inspection.survey-closed',
+      data: { surveyClosedAt: at },
+      after: () => timers.meet(tx, timedCase(inspection), ['T11-REMIND', 'T11-CLOSE'], at),
+    }));
 
   private async apply(
     { inspectionId, at: instant }: AtInstant,
-    decide: (tx: Tx, inspection: LoadedCase, at: Date) => Promise<CaseChange | null>,
-  ): Promise<void> {
+    rule: string,
+    decide: (tx: Tx, inspection: LoadedCase, at: Date) => CaseChange | null,
+  ): Promise<boolean> {
     const at = new Date(instant);
     const act = ownAct('inspections-worker', this.config.county);
-    await write(this.db, act, async (tx) => {
+    return write(this.db, act, async (tx) => {
+      await lockCase(tx, inspectionId);
       const inspection = await loadCase(tx, inspectionId);
-      const change = await decide(tx, inspection, at);
-      if (!change) return;
+      if (!fallsDue(await timers.find(tx, timedCase(inspection), [rule]), at)) return false;
+      const change = decide(tx, inspection, at);
+      if (!change) return false;
       await changeCase(tx, inspection, change, at);
       const action = change.news.replace('inspections.', '');
       await this.audit.add(tx, act, { action, objectType: 'inspection', objectId: inspectionId }, at);
+      return true;
     });
   }
 

@@ -32,8 +32,7 @@ export async function inspection({ inspectionId }: { inspectionId: string }): Pr
     }
 
     stage('FACT_CHECK');
-    const factCheck = await deadlines.metOrExpired('T5');
-    if (factCheck.how === 'expired') await expireFactCheck({ inspectionId, at: factCheck.at });
+    await deadlines.metOrExpired('T5', (at) => expireFactCheck({ inspectionId, at }));
 
     stage('FINAL_REPORT');
     await deadlines.met('T7');
@@ -42,12 +41,9 @@ export async function inspection({ inspectionId }: { inspectionId: string }): Pr
     await deadlines.met('T9');
 
     stage('SURVEY');
-    const sent = await deadlines.metOrExpired('T11-SEND');
-    await sendSurvey({ inspectionId, at: sent.at });
-    const reminded = await deadlines.metOrExpired('T11-REMIND');
-    await remindOfSurvey({ inspectionId, at: reminded.at });
-    const closed = await deadlines.metOrExpired('T11-CLOSE');
-    await closeSurvey({ inspectionId, at: closed.at });
+    await deadlines.metOrExpired('T11-SEND', (at) => sendSurvey({ inspectionId, at }));
+    await deadlines.metOrExpired('T11-REMIND', (at) => remindOfSurvey({ inspectionId, at }));
+    await deadlines.metOrExpired('T11-CLOSE', (at) => closeSurvey({ inspectionId, at }));
 
     stage('FOLLOW_UP');
     await until(isOver);

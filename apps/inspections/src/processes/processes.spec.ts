@@ -129,6 +129,29 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await kit.record('inspection-silent-unit', `inspection:${id}`);
   });
 
+  it('an extension that is granted at the last minute: the expiry on its way does nothing, and the longer day lapses', async () => {
+    const story = await walk(kit);
+    const { as, step, of } = story;
+    await story.visiting();
+    await story.drafted();
+    await story.sent();
+    const id = story.now.id;
+    const t5 = async () => (await kit.deadlines('inspection', id)).find((row) => row.rule === 'T5')!;
+    await step(kit.factCheck.askExtension(as.manager, ...of(), { workingDays: 3, reason: 'holidays' }));
+    await kit.deliver();
+    const short = await t5();
+    await step(kit.factCheck.decideExtension(as.lead, ...of(), { outcome: 'granted' }));
+    const long = await t5();
+    expect(Date.parse(long.dueAt)).toBeGreaterThan(Date.parse(short.dueAt));
+    // The process has not heard of it when the shorter day ends.
+    await kit.forward(new Date(short.dueAt), `inspection:${id}`);
+    const state = async () => (await kit.db.inspection.findUniqueOrThrow({ where: { id } })).state;
+    expect(await state()).toBe('SENT_FOR_FACT_CHECK');
+    await kit.advance(new Date(long.dueAt));
+    expect(await state()).toBe('FACT_CHECK_EXPIRED');
+    await kit.record('inspection-extended-at-expiry', `inspection:${id}`);
+  });
+
   it('a cancelled case ends its process', async () => {
     const story = await walk(kit);
     await story.scheduled();

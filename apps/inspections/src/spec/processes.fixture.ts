@@ -96,6 +96,13 @@ export async function processKit() {
     offsetMs = Math.max(offsetMs, to.getTime() - Date.now());
   }
 
+  /** Moves the clock and one process to an instant, while no news comes. */
+  async function forward(to: Date, workflowId: string): Promise<void> {
+    offsetMs = Math.max(offsetMs, to.getTime() - Date.now());
+    await processes.move([workflowId]);
+    await waitFor(async () => (await processes.unsettled()) === 0, { what: 'rest' });
+  }
+
   return {
     ...kit,
     client,
@@ -107,6 +114,7 @@ export async function processKit() {
     unsent,
     deliver,
     advance,
+    forward,
     /** Escalations of a matter's deadlines: rule, rung, when. */
     async climbed(matterId: string): Promise<string[]> {
       const { rows } = await kit.pool.query<{ line: string }>(

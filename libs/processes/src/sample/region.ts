@@ -42,6 +42,8 @@ export class SampleRegion {
   readonly clock = { now: () => new Date(Date.now() + this.offsetMs) };
   readonly steps = new StepTable(() => this.clock.now());
   readonly expired: { inspectionId: string; at: string }[] = [];
+  /** Whether an expiry acts, or comes too late to a row that was changed before it. */
+  expires = true;
   worker!: RunningWorker;
 
   private constructor(
@@ -100,8 +102,10 @@ export class SampleRegion {
       keysFile: join(this.folder, 'keys.json'),
       activities: {
         takeStep: this.steps.takeStep,
-        expireFactCheck: async (expired: { inspectionId: string; at: string }) =>
-          void this.expired.push(expired),
+        expireFactCheck: async (expired: { inspectionId: string; at: string }) => {
+          this.expired.push(expired);
+          return this.expires;
+        },
         ...activities,
       },
       log: this.log,

@@ -6,7 +6,7 @@ import { DURABLY, followDeadlines, receiveFacts, stage, until, type LadderStep }
 
 export interface SampleActivities {
   takeStep(step: LadderStep): Promise<DeadlineFact | undefined>;
-  expireFactCheck(expired: { inspectionId: string; at: string }): Promise<void>;
+  expireFactCheck(expired: { inspectionId: string; at: string }): Promise<boolean>;
 }
 
 const { takeStep, expireFactCheck } = proxyActivities<SampleActivities>(DURABLY);
@@ -42,8 +42,7 @@ export async function inspection({ inspectionId }: { inspectionId: string }): Pr
     await deadlines.met('T3');
   }
   stage('SENT_FOR_FACT_CHECK');
-  const factCheck = await deadlines.metOrExpired('T5');
-  if (factCheck.how === 'expired') await expireFactCheck({ inspectionId, at: factCheck.at });
+  const factCheck = await deadlines.metOrExpired('T5', (at) => expireFactCheck({ inspectionId, at }));
   stage('FINALISING');
   await until(() => matter.now?.state === 'CLOSED');
   await deadlines.allEnded();

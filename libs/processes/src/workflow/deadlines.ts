@@ -17,6 +17,13 @@ export interface Ended {
   readonly deadline: DeadlineFact;
 }
 
+/**
+ * The activity that does what a due instant means: it decides on the row, as `TakeStep` does.
+ * @param at the due instant, which is its business time
+ * @returns whether it acted
+ */
+export type Expire = (at: string) => Promise<boolean>;
+
 type Which = (deadline: DeadlineFact) => boolean;
 
 /** The deadlines of a process: all of them climb their ladders by themselves, whether anybody waits for them or not. */
@@ -47,15 +54,21 @@ export class Deadlines {
     return this.ending(id);
   }
 
-  /** As `met`, but the due instant ends the wait too: the silence of the other side is an answer (T5, domain.md 5.4). */
-  async metOrExpired(rule: string, which: Which = () => true): Promise<Ended> {
+  /**
+   * As `met`, but the due instant ends the wait too, and `expire` does what it means: the silence of the other side is an
+   * answer (T5, domain.md 5.4). Where it did nothing, the deadline was met, moved or paused while it was on its way: the
+   * wait goes on with the news of that.
+   */
+  async metOrExpired(rule: string, expire: Expire, which: Which = () => true): Promise<Ended> {
     const id = await this.next(rule, which);
     while (!this.hasEnded(id)) {
-      const { dueAt, state } = this.get(id);
+      const { dueAt, state, version } = this.get(id);
       const changed = () => this.hasEnded(id) || this.get(id).dueAt !== dueAt || this.get(id).state !== state;
+      const left = Date.parse(dueAt) - Date.now();
       if (state === 'paused') await condition(changed);
-      else if (Date.parse(dueAt) <= Date.now()) return { how: 'expired', at: dueAt, deadline: this.get(id) };
-      else await condition(changed, Date.parse(dueAt) - Date.now(), { summary: `${rule}: due` });
+      else if (left > 0) await condition(changed, left, { summary: `${rule}: due` });
+      else if (await expire(dueAt)) return { how: 'expired', at: dueAt, deadline: this.get(id) };
+      else await condition(() => this.get(id).version > version);
     }
     return this.ending(id);
   }

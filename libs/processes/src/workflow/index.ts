@@ -1,4 +1,4 @@
-export { type Deadlines, type Ended, followDeadlines, type TakeStep } from './deadlines.js';
+export { type Deadlines, type Ended, type Expire, followDeadlines, type TakeStep } from './deadlines.js';
 export { type Facts, factsSignal, type Happening, type Matter, receiveFacts } from './facts.js';
 export type { LadderStep } from './ladder.js';
 export { stage } from './stage.js';
