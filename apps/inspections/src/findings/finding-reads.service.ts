@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
 import { loadCase } from '../inspections/inspections.queries.js';
-import { findingView, loadFinding } from './findings.queries.js';
+import { FINDING_PARTS, findingView, loadFinding } from './findings.queries.js';
 import { assertRevisable, assertWithdrawable } from './findings.rules.js';
 import { assertOfTeam } from './findings.service.js';
 
@@ -79,7 +79,7 @@ export class FindingReads {
               },
             ],
           },
-          include: { unit: true, action: { select: { id: true, state: true } } },
+          include: FINDING_PARTS,
           orderBy: { id: 'asc' },
           take,
         }),

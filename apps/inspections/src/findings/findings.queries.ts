@@ -15,11 +15,15 @@ import { FINDING_BY_ACTION, type EarlierFinding } from './findings.rules.js';
 
 export type FindingNews = Extract<EventType, `inspections.finding.${string}`>;
 
-const INCLUDE = { unit: true, action: { select: { id: true, state: true } } } as const;
+export const FINDING_PARTS = {
+  unit: true,
+  action: { select: { id: true, state: true } },
+  revisions: { orderBy: { version: 'asc' } },
+} as const;
 
 /** @throws RuleBroken `not_found` */
 export async function loadFinding(tx: Tx, id: string) {
-  const finding = await tx.finding.findUnique({ where: { id }, include: INCLUDE });
+  const finding = await tx.finding.findUnique({ where: { id }, include: FINDING_PARTS });
   if (!finding) throw new RuleBroken('not_found');
   return finding;
 }
@@ -29,7 +33,7 @@ export type LoadedFinding = Awaited<ReturnType<typeof loadFinding>>;
 export async function findingsOf(tx: Tx, inspectionId: string): Promise<LoadedFinding[]> {
   return tx.finding.findMany({
     where: { inspectionId, state: { not: 'WITHDRAWN' } },
-    include: INCLUDE,
+    include: FINDING_PARTS,
     orderBy: { id: 'asc' },
   });
 }
@@ -117,5 +121,12 @@ export function findingView(finding: LoadedFinding): Finding {
     evidenceIds: finding.evidenceIds,
     recordedBy: finding.recordedBy,
     withdrawalReason: finding.withdrawalReason,
+    revisions: finding.revisions.map(({ version, reason, observationBefore, revisedBy, revisedAt }) => ({
+      version,
+      reason,
+      observationBefore: observationBefore as WrittenText,
+      revisedBy,
+      revisedAt: revisedAt.toISOString(),
+    })),
   };
 }

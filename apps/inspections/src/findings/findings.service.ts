@@ -6,6 +6,7 @@ import {
   type Finding,
   type RecordFinding,
   type ReviseFinding,
+  type WrittenText,
 } from '@valvomo/contracts';
 import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { withdrawAction } from '../corrective-actions/opening.service.js';
@@ -88,12 +89,22 @@ export class Findings {
     });
   }
 
-  /** What was seen is put right; the severity stays what the review has seen. */
+  /** What was seen is put right, and the reason is kept with what stood there before; the severity stays what the review has seen. */
   revise(act: Act, id: string, version: number, body: ReviseFinding): Promise<Finding> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const { finding, inspection } = await this.load(tx, act, id, version);
       assertRevisable(finding.state, inspection.finalAt !== null);
+      await tx.findingRevision.create({
+        data: {
+          findingId: id,
+          version: version + 1,
+          reason: body.reason,
+          observationBefore: finding.observation as WrittenText,
+          revisedBy: act.caller.id,
+          revisedAt: at,
+        },
+      });
       const revised = await changeFinding(
         tx,
         id,

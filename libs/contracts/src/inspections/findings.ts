@@ -49,6 +49,15 @@ export const FindingFact = z.strictObject({
 });
 export type FindingFact = z.infer<typeof FindingFact>;
 
+/** Why the words of a finding were put right; `version` is the finding's own after it. */
+export const FindingRevision = z.strictObject({
+  version: z.int().positive(),
+  reason: z.string(),
+  observationBefore: WrittenText,
+  revisedBy: Uuid,
+  revisedAt: Instant,
+});
+
 /** A finding as those see it whom it concerns. */
 export const Finding = FindingFact.extend({
   legalBasis: z.string(),
@@ -59,6 +68,7 @@ export const Finding = FindingFact.extend({
   evidenceIds: z.array(Uuid),
   recordedBy: Uuid,
   withdrawalReason: z.string().nullable(),
+  revisions: z.array(FindingRevision),
 }).meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 export type ReviseFinding = z.infer<typeof ReviseFinding>;
