@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { Uuid, type Role } from '@valvomo/contracts';
-import { Allow, Relations, type Caller, type Relation } from '@valvomo/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
+import { Uuid, type Clock, type PersonFact, type Role } from '@valvomo/contracts';
+import { Allow, CLOCK, Relations, type Caller, type Relation } from '@valvomo/service';
 import { Database } from './database.js';
 import { isKnownToUnit } from './inspections/inspections.queries.js';
 
@@ -38,6 +39,7 @@ export class Access {
   constructor(
     private readonly db: Database,
     relations: Relations,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     const byId =
       (unitOf: (id: string) => Promise<string | null>): Relation =>
@@ -62,15 +64,18 @@ export class Access {
     } satisfies Record<MatterRelation, Relation>);
   }
 
-  /** The units for which somebody answers. */
+  /** The units for which somebody answers, or where somebody works today. */
   async unitsOf(caller: Caller): Promise<string[]> {
     const units = await this.db.unit.findMany({
       where: { responsibleIds: { has: caller.id } },
       select: { id: true },
     });
     const person = await this.db.person.findUnique({ where: { id: caller.id } });
-    const works = (person?.employments ?? []) as unknown as { unitId: string; endsOn: string | null }[];
-    const working = works.filter(({ endsOn }) => endsOn === null).map(({ unitId }) => unitId);
+    const works = (person?.employments ?? []) as unknown as PersonFact['employments'];
+    const today = dateOf(this.clock.now()).toString();
+    const working = works
+      .filter(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || today < endsOn))
+      .map(({ unitId }) => unitId);
     return [...new Set([...units.map((unit) => unit.id), ...working])];
   }
 
