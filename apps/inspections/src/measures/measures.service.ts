@@ -95,10 +95,18 @@ export class Measures {
     return { grounds, repeated: repetition(grounds, today), material };
   }
 
+  /** Since when the provider is late with each action; what the county has missed is no ground against the provider. */
   private async overdueSince(tx: Tx, actionIds: readonly string[]): Promise<Map<string, string>> {
-    const missed = await tx.deadline.findMany({
-      where: { matterType: 'corrective-action', matterId: { in: [...actionIds] }, expiredAt: { not: null } },
+    const missed = await tx.deadline.groupBy({
+      by: ['matterId'],
+      where: {
+        matterType: 'corrective-action',
+        matterId: { in: [...actionIds] },
+        turn: 'provider',
+        expiredAt: { not: null },
+      },
+      _min: { expiredAt: true },
     });
-    return new Map(missed.map((row) => [row.matterId, dateOf(row.expiredAt!).toString()]));
+    return new Map(missed.map((row) => [row.matterId, dateOf(row._min.expiredAt!).toString()]));
   }
 }
