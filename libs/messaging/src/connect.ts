@@ -53,8 +53,11 @@ export class Bus {
   async within(ms: number): Promise<boolean> {
     if (this.connected) return true;
     const late = new Waiter();
-    this.listeners.push(() => late.wake());
+    const listener = () => late.wake();
+    this.listeners.push(listener);
     await late.wait(ms);
+    // While NATS stays away nobody calls the listeners: those who gave up would gather for ever.
+    this.listeners = this.listeners.filter((one) => one !== listener);
     return this.connected;
   }
 
