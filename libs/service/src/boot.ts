@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectBus, consumersPending, JetStreamStrategy, outboxGauges, Relay } from '@valvomo/messaging';
-import type { ServiceName } from '@valvomo/contracts';
+import { RuleBroken, type ServiceName } from '@valvomo/contracts';
 import { makeApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { speakCallersLanguage } from './context.js';
@@ -82,7 +82,11 @@ export async function bootService(options: BootOptions): Promise<RunningService>
       openApiOf(routes, { title: `Valvomo ${service}`, version: 'v1', issuer: config.oidc.issuer });
     mountHealth(fastify, `/${service}`, health, metrics);
     mountDocs(fastify, `/${service}`, `Valvomo ${service}`, document);
-    const pending = async () => consumersPending(await bus.connection(), service, consumers);
+    // Who asks wants an answer now: while NATS is away there is none, and waiting for it would hang the caller.
+    const pending = async () => {
+      if (!bus.connected) throw new RuleBroken('unavailable');
+      return consumersPending(await bus.connection(), service, consumers);
+    };
     if (config.clock.kind === 'region')
       mountRegionTime(fastify, `/${service}`, {
         secret: config.regionSecret!,

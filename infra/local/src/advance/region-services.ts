@@ -113,11 +113,12 @@ export class RegionServices {
   }
 }
 
-/** Asks until somebody answers: each of these questions may be put twice. */
+/** Asks until somebody answers who has all parts (503: NATS or PostgreSQL is away): each of these questions may be put twice. */
 async function answered(ask: () => Promise<Response>): Promise<Response> {
   for (const end = Date.now() + BACK_WITHIN_MS; ; await delay(100)) {
     try {
-      return await ask();
+      const answer = await ask();
+      if (answer.status !== 503 || Date.now() > end) return answer;
     } catch (error) {
       if (Date.now() > end) throw error;
     }

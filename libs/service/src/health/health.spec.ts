@@ -13,6 +13,36 @@ const ready = async () => {
   return { http: response.status, ...((await response.json()) as HealthAnswer) };
 };
 
+describe('without NATS', () => {
+  const SECRET = 'a-secret-of-the-region';
+  let consuming: Sample;
+  beforeAll(async () => {
+    consuming = await startSample(
+      { consumers: ['registry-notices'] },
+      { VALVOMO_NATS_URL: '127.0.0.1:9', VALVOMO_CLOCK: 'region', VALVOMO_REGION_SECRET: SECRET },
+    );
+  });
+  afterAll(() => consuming?.stop());
+  const ask = (path: string) =>
+    consuming.call(path, {
+      as: '',
+      headers: { 'x-region-secret': SECRET },
+      signal: AbortSignal.timeout(4_000),
+    });
+
+  it('metrics are answered, without the number that nobody knows', async () => {
+    const answer = await ask('/registry/metrics');
+    const text = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(text).toMatch(/valvomo_outbox_unsent\{process="registry"\} 0/);
+    expect(text).not.toContain('valvomo_consumers_pending');
+  });
+
+  it('nobody says that the region is quiet', async () => {
+    expect((await ask('/registry/internal/time/quiet')).status).toBe(503);
+  });
+});
+
 describe('readiness', () => {
   it('is 503 with the migrations named that are missing', async () => {
     const answer = await ready();
