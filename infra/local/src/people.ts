@@ -62,6 +62,11 @@ export const PEOPLE: readonly Person[] = [
   }),
 ];
 
+/** Everybody by login and name, a line each. */
+export function peopleInWords(): string {
+  return PEOPLE.map((p) => `  ${p.login.padEnd(24)} ${p.name}`).join('\n');
+}
+
 /**
  * Finds somebody by login (the role), full name or id.
  * @throws with the logins there are
@@ -70,6 +75,5 @@ export function personNamed(name: string): Person {
   const wanted = name.toLowerCase();
   const found = PEOPLE.find((p) => [p.login, p.name.toLowerCase(), p.id].includes(wanted));
   if (found) return found;
-  const known = PEOPLE.map((p) => `  ${p.login.padEnd(24)} ${p.name}`).join('\n');
-  throw new Error(`nobody is called "${name}"; the people of the region are\n${known}`);
+  throw new Error(`nobody is called "${name}"; the people of the region are\n${peopleInWords()}`);
 }

@@ -183,7 +183,7 @@ it('everybody of the region gets a token of the role, signed with a key that is 
   };
   const tokens = await Promise.all(PEOPLE.map(({ login }) => mintToken(region.state()!, login)));
   for (const [index, { id, name, roles }] of PEOPLE.entries())
-    expect(await verify(tokens[index]!)).toMatchObject({ sub: id, name, roles, county: '06' });
+    expect(await verify(tokens[index]!)).toMatchObject({ sub: id, name, roles, county: '03' });
 
   const headers = { 'x-region-secret': region.state()!.secret };
   const rotate = `http://127.0.0.1:${region.settings().ports.oidc}/local/rotate`;
@@ -249,7 +249,7 @@ it('somebody signs in with a browser and gets a token for the services', async (
   expect(decodeJwt(access_token)).toMatchObject({
     iss: `${url}/oidc`,
     aud: 'valvomo',
-    county: '06',
+    county: '03',
     roles: ['director'],
   });
 });

@@ -39,6 +39,7 @@ await commandLine(async (args) => {
 });
 
 async function confirmed(data: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Error('nobody is there to ask: npm run reset -- --yes');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`Throw away everything in ${data}? Type yes: `);
   terminal.close();

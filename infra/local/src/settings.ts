@@ -50,7 +50,8 @@ export function regionSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ports: Object.fromEntries(entries) as Record<PortName, number>,
     url: `http://localhost:${port}`,
     data,
-    county: env.VALVOMO_COUNTY || '06',
+    // Länsi-Uusimaa, whose municipalities the example county has (Statistics Finland's classification of 2026).
+    county: env.VALVOMO_COUNTY || '03',
     logs: join(data, 'logs'),
     file: (...path) => join(data, ...path),
   };

@@ -25,7 +25,8 @@ await commandLine(async (args) => {
   const now = new Date(Date.now() + region.clock.offsetMs).toISOString();
   const ready = region.ready && parts.every(({ state }) => state === 'running');
   const { url, leftOut } = region;
-  const status = { ready, url, now, parts, leftOut, waiting };
+  const memoryBytes = parts.reduce((sum, part) => sum + part.memoryBytes, 0);
+  const status = { ready, url, now, memoryBytes, parts, leftOut, waiting };
   process.stdout.write(
     args.includes('--json') ? JSON.stringify(status, null, 2) + '\n' : inWords(status, region),
   );
@@ -35,6 +36,8 @@ interface Status {
   ready: boolean;
   url: string;
   now: string;
+  /** All parts together. */
+  memoryBytes: number;
   parts: {
     name: string;
     pid: number | null;
@@ -47,7 +50,10 @@ interface Status {
   waiting: Waiting;
 }
 
-function inWords({ ready, url, now, parts, leftOut, waiting }: Status, region: Region): string {
+function inWords(
+  { ready, url, now, memoryBytes: total, parts, leftOut, waiting }: Status,
+  region: Region,
+): string {
   const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`.padStart(8);
   const rows = parts.map(
     ({ name, pid, state, since, restarts, memoryBytes }) =>
@@ -57,7 +63,6 @@ function inWords({ ready, url, now, parts, leftOut, waiting }: Status, region: R
     Object.entries(values ?? {})
       .map(([name, count]) => `${name} ${count ?? '?'}`)
       .join(', ') || '-';
-  const total = parts.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
   return [
     `${ready ? 'ready' : 'not ready'} at ${url}, its time is ${now}, data in ${region.data}`,
     ...rows,

@@ -1,9 +1,10 @@
 import { commandLine } from './command-line.js';
+import { peopleInWords } from './people.js';
 import { readRegion } from './state.js';
 import { mintToken } from './tokens.js';
 
-// npm run token -- NAME: prints the token and nothing else.
+// npm run token -- NAME: prints the token and nothing else; without a name, who there is.
 await commandLine(async ([name]) => {
-  if (!name) throw new Error('whose token? npm run token -- inspector');
+  if (!name) return void process.stdout.write(`npm run -s token -- NAME, one of\n${peopleInWords()}\n`);
   process.stdout.write((await mintToken(readRegion(), name)) + '\n');
 });
