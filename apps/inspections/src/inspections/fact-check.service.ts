@@ -13,8 +13,8 @@ import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { timers } from '../deadlines/timers.service.js';
 import { changeFinding } from '../findings/findings.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
-import { CaseDesk, type Case } from './case-desk.service.js';
-import { allDecided, assertDecidable } from './fact-check.rules.js';
+import { CaseDesk, type Case, type CaseChange } from './case-desk.service.js';
+import { allDecided, assertDecidable, isOver } from './fact-check.rules.js';
 import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 
 const notice = (inspection: LoadedCase, kind: string) => ({
@@ -39,7 +39,7 @@ export class FactCheck {
           })
         : null;
       if (body.findingId && !finding) throw new RuleBroken('not_found');
-      const late = inspection.state !== 'SENT_FOR_FACT_CHECK';
+      const late = isOver(await timers.find(tx, timedCase(inspection), ['T5']), at);
       await tx.factCheckComment.create({
         data: {
           ...body,
@@ -63,37 +63,40 @@ export class FactCheck {
   }
 
   submit(act: Act, id: string, version: number): Promise<Inspection> {
-    return this.desk.command(act, id, version, 'submit-comments', (of) => ({
-      news: 'inspections.inspection.fact-check-received',
-      data: { state: 'FACT_CHECK_RECEIVED', factCheckEndedAt: of.at },
-      after: (changed) => this.endCheck(of, changed, 'T6'),
-    }));
+    return this.desk.command(act, id, version, 'submit-comments', (of) =>
+      this.endCheck(of, 'FACT_CHECK_RECEIVED', 'T6'),
+    );
   }
 
   /** "No comments" speeds the report up: the final one is due from today (T20). */
   noComments(act: Act, id: string, version: number): Promise<Inspection> {
-    return this.desk.command(act, id, version, 'no-comments', (of) => ({
-      news: 'inspections.inspection.fact-check-received',
-      data: { state: 'FINALISING', factCheckEndedAt: of.at },
-      after: (changed) => this.endCheck(of, changed, 'T7'),
-    }));
+    return this.desk.command(act, id, version, 'no-comments', (of) => this.endCheck(of, 'FINALISING', 'T7'));
   }
 
+  /** After the last day the answer is that of an expired check, even before its expiry is written. */
   private async endCheck(
     { tx, inspection, at }: Case,
-    changed: LoadedCase,
+    state: 'FACT_CHECK_RECEIVED' | 'FINALISING',
     next: 'T6' | 'T7',
-  ): Promise<void> {
+  ): Promise<CaseChange> {
     const matter = timedCase(inspection);
-    await timers.meet(tx, matter, ['T5'], at);
-    await timers.open(tx, matter, next, at, at);
-    await raiseToHearers(tx, ['lead'], matter.leadId, notice(changed, 'fact-check-received'), at);
+    if (isOver(await timers.find(tx, matter, ['T5']), at))
+      throw new RuleBroken('inspection.state', { state: 'FACT_CHECK_EXPIRED' });
+    return {
+      news: 'inspections.inspection.fact-check-received',
+      data: { state, factCheckEndedAt: at },
+      after: async (changed) => {
+        await timers.meet(tx, matter, ['T5'], at);
+        await timers.open(tx, matter, next, at, at);
+        await raiseToHearers(tx, ['lead'], matter.leadId, notice(changed, 'fact-check-received'), at);
+      },
+    };
   }
 
   askExtension(act: Act, id: string, version: number, body: AskFactCheckExtension): Promise<Inspection> {
     return this.desk.command(act, id, version, 'ask-extension', async ({ tx, inspection, at }) => {
       const t5 = await timers.find(tx, timedCase(inspection), ['T5']);
-      if (!t5 || at.getTime() >= Date.parse(t5.dueAt)) throw new RuleBroken('extension.late');
+      if (isOver(t5, at)) throw new RuleBroken('extension.late');
       await tx.extensionRequest.create({
         data: {
           id: newId(),

@@ -6,6 +6,7 @@ import { timers } from '../deadlines/timers.service.js';
 import { lockCase } from '../locks.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { changeCase, type CaseChange } from './case-desk.service.js';
+import { counts } from './fact-check.rules.js';
 import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 
 interface AtInstant {
@@ -35,7 +36,7 @@ export class InspectionActivities {
         after: async (changed) => {
           const matter = timedCase(inspection);
           await timers.cancel(tx, matter, at, ['T5']);
-          await timers.open(tx, matter, inspection.comments.length > 0 ? 'T6' : 'T7', at, at);
+          await timers.open(tx, matter, inspection.comments.some(counts) ? 'T6' : 'T7', at, at);
           const notice = { kind: 'fact-check-expired', matterType: 'inspection', matterId: inspection.id };
           const occasion = `v${changed.version}`;
           await raiseToHearers(

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { AddComment } from '@valvomo/contracts';
+import type { Config } from '@valvomo/service';
+import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+import { InspectionActivities } from './inspection.activities.js';
+
+jest.setTimeout(60_000);
+
+let kit: TestKit;
+let activities: InspectionActivities;
+beforeAll(async () => {
+  kit = await testKit();
+  activities = new InspectionActivities(kit.db, kit.audit, { county: '06' } as Config);
+});
+afterAll(() => kit.stop());
+
+const refused = (code: string, params?: object) =>
+  expect.objectContaining({ code, ...(params && { params: expect.objectContaining(params) }) });
+const COMMENT: AddComment = { findingId: null, class: 'typo', text: 'a name', evidenceIds: [] };
+const openOf = async (id: string) =>
+  (await kit.deadlines('inspection', id)).filter((row) => row.state === 'open').map((row) => row.rule);
+
+/** A case that was sent on 2 November 2026: its fact check is due on the 16th. */
+async function sentCase() {
+  kit.clock.time = at('2026-11-02');
+  const story = await walk(kit);
+  await story.visiting();
+  await story.drafted();
+  await story.sent();
+  const { as, step, of } = story;
+  return Object.assign(story, {
+    comment: () => step(kit.factCheck.comment(as.manager, ...of(), COMMENT)),
+    expire: async () => {
+      const expired = await activities.expireFactCheck({
+        inspectionId: story.now.id,
+        at: at('2026-11-16', '16:00').toISOString(),
+      });
+      expect(expired).toBe(true);
+      story.now.version = (
+        await kit.db.inspection.findUniqueOrThrow({ where: { id: story.now.id } })
+      ).version;
+    },
+  });
+}
+
+describe('the last day of the fact check (domain.md 5.4 T5)', () => {
+  it('a comment at 15:59 of the last day is in time, one at 16:00 is late though no worker has written the expiry', async () => {
+    const story = await sentCase();
+    kit.clock.time = at('2026-11-16', '15:59');
+    await story.comment();
+    kit.clock.time = at('2026-11-16', '16:00');
+    await story.comment();
+    expect(story.now.state).toBe('SENT_FOR_FACT_CHECK');
+    expect(story.now.factCheck.map(({ late }) => late)).toEqual([false, true]);
+  });
+
+  it('after the last day neither comments are sent in nor their absence told', async () => {
+    const silent = await sentCase();
+    kit.clock.time = at('2026-11-18');
+    await expect(kit.factCheck.noComments(silent.as.manager, ...silent.of())).rejects.toThrow(
+      refused('inspection.state', { state: 'FACT_CHECK_EXPIRED' }),
+    );
+    const story = await sentCase();
+    await story.comment();
+    kit.clock.time = at('2026-11-18');
+    await expect(kit.factCheck.submit(story.as.manager, ...story.of())).rejects.toThrow(
+      refused('inspection.state', { state: 'FACT_CHECK_EXPIRED' }),
+    );
+    await story.expire();
+    expect(await openOf(story.now.id)).toEqual(['T6']);
+  });
+
+  it('comments that are all late leave nothing to process: the final report is due when the check expires', async () => {
+    const story = await sentCase();
+    kit.clock.time = at('2026-11-18');
+    await story.comment();
+    await story.expire();
+    expect(await openOf(story.now.id)).toEqual(['T7']);
+  });
+});
