@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Inspection, ReviewDraft, WrittenText } from '@valvomo/contracts';
+import { RuleBroken, type Inspection, type ReviewDraft, type WrittenText } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
 import { timers } from '../deadlines/timers.service.js';
 import { issueFindings } from '../findings/issuing.service.js';
@@ -34,6 +34,8 @@ export class Drafts {
         reviewedAt: null,
       },
       after: async (changed) => {
+        // Seen now: a draft that cannot be sent is not worth a review (scenario 56).
+        if (changed.untranslated) throw changed.untranslated;
         const matter = timedCase(inspection);
         await timers.meet(tx, matter, ['T3', 'MEMO'], at);
         await timers.open(tx, matter, 'T4', at, at);
@@ -42,12 +44,14 @@ export class Drafts {
     }));
   }
 
-  /** A draft that is returned is drafted again; its time begins anew on the day of return. */
+  /** A draft that is returned, even after its approval, is drafted again; its time begins anew on the day of return. */
   review(act: Act, id: string, version: number, body: ReviewDraft): Promise<Inspection> {
     return this.desk.command(act, id, version, 'quality-review', ({ tx, inspection, at }) => {
       const matter = timedCase(inspection);
       const lead = leadOf(inspection.team);
-      if (body.outcome === 'approved')
+      if (body.outcome === 'approved') {
+        if (inspection.reviewedAt) throw new RuleBroken('action.already_done');
+        if (inspection.untranslated) throw inspection.untranslated;
         return {
           news: 'inspections.inspection.draft-approved',
           data: { reviewerId: act.caller.id, reviewedAt: at, reason: null },
@@ -56,9 +60,10 @@ export class Drafts {
             await raiseToHearers(tx, ['lead'], lead, notice(changed, 'draft-approved'), at);
           },
         };
+      }
       return {
         news: 'inspections.inspection.draft-returned',
-        data: { state: 'DRAFTING', reviewerId: act.caller.id, reason: body.reason },
+        data: { state: 'DRAFTING', reviewerId: act.caller.id, reviewedAt: null, reason: body.reason },
         after: async (changed) => {
           await timers.meet(tx, matter, ['T4'], at);
           await timers.open(tx, matter, inspection.type === 'guidance' ? 'MEMO' : 'T3', at, at);

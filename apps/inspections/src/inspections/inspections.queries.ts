@@ -10,6 +10,7 @@ import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.service.js';
+import { untranslatedDrafts } from '../reports/reports.queries.js';
 import { instant, without } from '../rows.js';
 import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
@@ -41,8 +42,11 @@ export async function loadCases(tx: Tx, ids: readonly string[]) {
   const requests = await tx.extensionRequest.findMany({
     where: { matterType: 'inspection', matterId: { in: [...ids] } },
   });
+  const reviewed = found.filter(({ state }) => state === 'QUALITY_REVIEW');
+  const untranslated = await untranslatedDrafts(tx, reviewed);
   return found.map((inspection) => ({
     ...inspection,
+    untranslated: untranslated.get(inspection.id) ?? null,
     requests: requests.filter(({ matterId }) => matterId === inspection.id),
   }));
 }
@@ -65,7 +69,8 @@ export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
     type: of.type,
     scheduledFor: of.scheduledFor,
     reviewed: of.reviewedAt !== null,
-    undeclared: of.team.filter((member) => member.impartial !== true).length,
+    untranslated: of.untranslated,
+    undeclared: of.team.filter((member) => member.impartial !== true).map(({ personId }) => personId),
     teamSize: of.team.length,
     feedbackGiven: of.feedbackAt !== null,
     comments: of.comments.filter((comment) => !comment.late).length,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { RuleBroken } from '@valvomo/contracts';
 import { guardsOf, refusalOf } from '../transitions.rules.js';
 import {
   INSPECTION_COMMANDS,
@@ -12,7 +13,8 @@ const calm: CaseFacts = {
   type: 'announced',
   scheduledFor: null,
   reviewed: false,
-  undeclared: 0,
+  untranslated: null,
+  undeclared: [],
   teamSize: 2,
   feedbackGiven: false,
   comments: 0,
@@ -38,13 +40,20 @@ describe('the inspection case (domain.md 5.4)', () => {
     ['notify', { state: 'SCHEDULED', type: 'unannounced' }, 'lead', 'notice.unannounced'],
     ['start', { state: 'SCHEDULED', type: 'announced' }, 'lead', 'notice.missing'],
     ['start', { state: 'SCHEDULED', type: 'unannounced' }, 'lead', null],
-    ['start', { state: 'NOTIFIED', undeclared: 1 }, 'lead', 'team.undeclared'],
+    ['start', { state: 'NOTIFIED', undeclared: ['p-1'] }, 'lead', 'team.undeclared'],
     ['convert', { state: 'IN_PROGRESS', type: 'guidance' }, 'lead', null],
     ['convert', { state: 'IN_PROGRESS', type: 'announced' }, 'lead', 'inspection.state'],
     ['quality-review', { state: 'QUALITY_REVIEW', callerInTeam: true }, 'inspector', 'review.by_team'],
     ['quality-review', { state: 'QUALITY_REVIEW' }, 'inspector', null],
+    ['quality-review', { state: 'QUALITY_REVIEW', reviewed: true }, 'inspector', null],
     ['send-for-fact-check', { state: 'QUALITY_REVIEW' }, 'lead', 'review.missing'],
     ['send-for-fact-check', { state: 'QUALITY_REVIEW', reviewed: true }, 'lead', null],
+    [
+      'send-for-fact-check',
+      { state: 'QUALITY_REVIEW', reviewed: true, untranslated: new RuleBroken('translation_missing') },
+      'lead',
+      'translation_missing',
+    ],
     ['no-comments', { state: 'SENT_FOR_FACT_CHECK', comments: 1 }, 'provider', 'fact_check.has_comments'],
     ['submit-comments', { state: 'SENT_FOR_FACT_CHECK' }, 'provider', 'fact_check.no_comments'],
     [

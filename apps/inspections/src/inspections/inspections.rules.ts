@@ -10,7 +10,10 @@ export interface CaseFacts {
   readonly type: VisitType;
   readonly scheduledFor: Date | null;
   readonly reviewed: boolean;
-  readonly undeclared: number;
+  /** What the draft in review lacks in the unit's language (scenario 56). */
+  readonly untranslated: RuleBroken | null;
+  /** Members who have not declared to be impartial. */
+  readonly undeclared: readonly string[];
   readonly teamSize: number;
   readonly feedbackGiven: boolean;
   readonly comments: number;
@@ -69,7 +72,14 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
     from: ['SCHEDULED', 'NOTIFIED'],
     by: ['lead'],
     guard: (facts) =>
-      refuse(facts.undeclared > 0, () => new RuleBroken('team.undeclared')) ??
+      refuse(
+        facts.undeclared.length > 0,
+        () =>
+          new RuleBroken('team.undeclared', {
+            count: facts.undeclared.length,
+            personIds: facts.undeclared.join(', '),
+          }),
+      ) ??
       refuse(
         ANNOUNCED.includes(facts.type) && facts.state !== 'NOTIFIED',
         () => new RuleBroken('notice.missing'),
@@ -94,14 +104,13 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
   'quality-review': {
     from: ['QUALITY_REVIEW'],
     by: ['inspector', 'head'],
-    guard: (facts) =>
-      refuse(facts.callerInTeam, () => new RuleBroken('review.by_team')) ??
-      refuse(facts.reviewed, () => new RuleBroken('action.already_done')),
+    // An approved draft is still returned until it is sent: what is found in it then must lead somewhere.
+    guard: (facts) => refuse(facts.callerInTeam, () => new RuleBroken('review.by_team')),
   },
   'send-for-fact-check': {
     from: ['QUALITY_REVIEW'],
     by: ['lead'],
-    guard: (facts) => refuse(!facts.reviewed, () => new RuleBroken('review.missing')),
+    guard: (facts) => refuse(!facts.reviewed, () => new RuleBroken('review.missing')) ?? facts.untranslated,
   },
   comment: {
     from: ['SENT_FOR_FACT_CHECK', 'FACT_CHECK_RECEIVED', 'FACT_CHECK_EXPIRED', 'FINALISING'],

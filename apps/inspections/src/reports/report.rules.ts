@@ -62,26 +62,39 @@ export interface ReportContent {
   readonly changes: readonly ChangeLogLine[];
 }
 
+/** What a report says in words: its summary and what was found. */
+export interface Written {
+  readonly language: Language;
+  readonly summary: WrittenText;
+  readonly findings: readonly Pick<ReportedFinding, 'criterionCode' | 'criterion' | 'observation'>[];
+}
+
+/** The refusal of a report that lacks a text in the unit's own language, or null (scenario 56). */
+export function untranslated({ language, summary, findings }: Written): RuleBroken | null {
+  const lacks = (text: WrittenText): boolean => text[language] === undefined;
+  const finding = findings.find(({ criterion, observation }) => lacks(criterion) || lacks(observation));
+  const what = finding?.criterionCode ?? (lacks(summary) ? 'summary' : null);
+  return what === null ? null : new RuleBroken('translation_missing', { language, what });
+}
+
 /**
  * The report in the unit's own language (scenario 56): a text that is missing in it blocks the sending.
  * The gravest finding is never averaged away (domain.md 5.5).
  */
 export function reportOf(source: ReportSource): ReportContent {
   const { language } = source;
-  const said = (text: WrittenText, what: string): string => {
-    const words = text[language];
-    if (words === undefined) throw new RuleBroken('translation_missing', { language, what });
-    return words;
-  };
+  const missing = untranslated(source);
+  if (missing) throw missing;
+  const said = (text: WrittenText): string => text[language]!;
   const findings = source.findings.map((finding) => ({
     id: finding.id,
     criterionCode: finding.criterionCode,
-    criterion: said(finding.criterion, finding.criterionCode),
+    criterion: said(finding.criterion),
     legalBasis: finding.legalBasis,
     severity: finding.severity,
     judgement: JUDGEMENTS[finding.severity][language],
     repeated: finding.repeated,
-    observation: said(finding.observation, finding.criterionCode),
+    observation: said(finding.observation),
     observedOn: finding.observedOn,
     action: finding.action,
   }));
@@ -98,7 +111,7 @@ export function reportOf(source: ReportSource): ReportContent {
       '',
     startedOn: source.inspection.startedOn,
     endedOn: source.inspection.endedOn,
-    summary: said(source.summary, 'summary'),
+    summary: said(source.summary),
     overall:
       findings.map((finding) => finding.severity).toSorted((a, b) => gravity(a) - gravity(b))[0] ?? null,
     findings: findings.toSorted((a, b) => gravity(a.severity) - gravity(b.severity)),

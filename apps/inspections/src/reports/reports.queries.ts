@@ -5,7 +5,49 @@ import type { Tx } from '../database.js';
 import { changeLog } from '../inspections/fact-check.rules.js';
 import type { LoadedCase } from '../inspections/inspections.queries.js';
 import { civil } from '../rows.js';
-import { reportOf, type ReportContent } from './report.rules.js';
+import { reportOf, untranslated, type ReportContent } from './report.rules.js';
+
+const found = (tx: Tx, inspectionIds: readonly string[]) =>
+  tx.finding.findMany({
+    where: { inspectionId: { in: [...inspectionIds] }, state: { not: 'WITHDRAWN' } },
+    include: { criterion: true },
+    orderBy: { id: 'asc' },
+  });
+type Found = Awaited<ReturnType<typeof found>>[number];
+
+const wordsOf = ({ criterionCode, criterion, observation }: Found) => ({
+  criterionCode,
+  criterion: criterion.texts as WrittenText,
+  observation: observation as WrittenText,
+});
+
+interface Drafted {
+  readonly id: string;
+  readonly summary: unknown;
+  readonly unit: { readonly language: string };
+}
+
+/** What the drafts of cases lack in the language of their units, by case; nothing where all is said. */
+export async function untranslatedDrafts(
+  tx: Tx,
+  drafts: readonly Drafted[],
+): Promise<ReadonlyMap<string, RuleBroken>> {
+  if (drafts.length === 0) return new Map();
+  const findings = await found(
+    tx,
+    drafts.map(({ id }) => id),
+  );
+  return new Map(
+    drafts.flatMap(({ id, summary, unit }): [string, RuleBroken][] => {
+      const refusal = untranslated({
+        language: unit.language as Language,
+        summary: (summary ?? {}) as WrittenText,
+        findings: findings.filter((finding) => finding.inspectionId === id).map(wordsOf),
+      });
+      return refusal ? [[id, refusal]] : [];
+    }),
+  );
+}
 
 /** Makes and keeps the next version of a case's report, in the unit's language (scenario 56). */
 export async function makeReport(
@@ -16,11 +58,7 @@ export async function makeReport(
   at: Date,
 ): Promise<void> {
   const language = inspection.unit.language as Language;
-  const findings = await tx.finding.findMany({
-    where: { inspectionId: inspection.id, state: { not: 'WITHDRAWN' } },
-    include: { criterion: true },
-    orderBy: { id: 'asc' },
-  });
+  const findings = await found(tx, [inspection.id]);
   const day = (instant: Date | null) => dateOf(instant ?? at).toString();
   const content = reportOf({
     kind,
@@ -34,13 +72,11 @@ export async function makeReport(
     unit: inspection.unit,
     summary: (inspection.summary ?? {}) as WrittenText,
     findings: findings.map((finding) => ({
+      ...wordsOf(finding),
       id: finding.id,
-      criterionCode: finding.criterionCode,
-      criterion: finding.criterion.texts as WrittenText,
       legalBasis: finding.legalBasis,
       severity: finding.severity as Severity,
       repeated: finding.repeated,
-      observation: finding.observation as WrittenText,
       observedOn: civil(finding.observedOn),
       action: finding.severity !== 'GOOD_PRACTICE',
     })),
