@@ -78,3 +78,19 @@ describe('the last day of the fact check (domain.md 5.4 T5)', () => {
     expect(await openOf(story.now.id)).toEqual(['T7']);
   });
 });
+
+describe('a late comment that is taken up', () => {
+  it('is decided while the final report is already due, once', async () => {
+    const story = await sentCase();
+    const { as, step, of } = story;
+    await story.expire();
+    kit.clock.time = at('2026-11-17');
+    await story.comment();
+    const [late] = story.now.factCheck;
+    await step(kit.factCheck.grantLate(as.lead, ...of(), late!.id));
+    expect(await openOf(story.now.id)).toEqual(['T7', 'T6']);
+    await step(kit.factCheck.decide(as.lead, ...of(), late!.id, { outcome: 'accepted' }));
+    expect(story.now.state).toBe('FINALISING');
+    expect(await openOf(story.now.id)).toEqual(['T7']);
+  });
+});

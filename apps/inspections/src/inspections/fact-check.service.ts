@@ -180,7 +180,8 @@ export class FactCheck {
           if (!ready) return;
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6'], at);
-          if (begins) await timers.open(tx, matter, 'T7', at, at);
+          // After a silent unit it is due already: a late comment that is taken up gives no new time.
+          if (begins && !(await timers.find(tx, matter, ['T7']))) await timers.open(tx, matter, 'T7', at, at);
         },
       };
     });
