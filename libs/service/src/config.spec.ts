@@ -39,17 +39,17 @@ describe('the configuration', () => {
       ...RIGHT,
       NODE_ENV: 'production',
       VALVOMO_KEYS: file,
-      VALVOMO_TEMPORAL_ADDRESS: '',
+      VALVOMO_TEMPORAL_ADDRESS: 'temporal:7233',
     });
     expect(config).toMatchObject({
       production: true,
       publicUrl: 'https://valvomo.example',
       http: { host: '127.0.0.1', port: 8102 },
       oidc: { audience: 'valvomo' },
-      temporal: null,
+      temporal: { address: 'temporal:7233', namespace: 'default' },
+      keysFile: file,
       clock: { kind: 'system', offsetMs: 0 },
     });
-    expect(config.keys?.keys['k1']).toHaveLength(32);
   });
 
   it('lists every fault at once, each with what to do', () => {
@@ -74,6 +74,7 @@ describe('the configuration', () => {
     ...RIGHT,
     NODE_ENV: 'production',
     VALVOMO_KEYS: keys({ active: 'k1', keys: { k1: KEY } }),
+    VALVOMO_TEMPORAL_ADDRESS: 'temporal:7233',
   };
   it.each([
     [
@@ -85,11 +86,17 @@ describe('the configuration', () => {
     [{ VALVOMO_OIDC_AUDIENCE: '*' }, ['VALVOMO_OIDC_AUDIENCE']],
     [{ VALVOMO_NATS_PASSWORD: '' }, ['VALVOMO_NATS_USER']],
     [{ VALVOMO_KEYS: '' }, ['VALVOMO_KEYS']],
+    [{ VALVOMO_TEMPORAL_ADDRESS: '' }, ['VALVOMO_TEMPORAL_ADDRESS']],
     [{ VALVOMO_DATABASE_URL: 'postgresql://postgres:x@db:5432/valvomo' }, ['VALVOMO_DATABASE_URL']],
     [{ VALVOMO_LOG_LEVEL: 'trace' }, ['VALVOMO_LOG_LEVEL']],
   ])('refuses %j in production and nowhere else', (unsafe: Record<string, string>, faults) => {
     expect(named({ ...production, ...unsafe })).toEqual(faults);
     expect(named({ ...production, ...unsafe, NODE_ENV: 'test' })).toEqual([]);
+  });
+
+  it('lets a service without processes run without Temporal', () => {
+    const env = { ...production, VALVOMO_TEMPORAL_ADDRESS: '' };
+    expect(loadConfig('registry', env)).toMatchObject({ production: true, temporal: null });
   });
 
   it.each([

@@ -61,8 +61,7 @@ export interface Config {
   readonly nats: { readonly url: string; readonly user?: string; readonly password?: string };
   readonly temporal: { readonly address: string; readonly namespace: string } | null;
   readonly oidc: { readonly issuer: string; readonly audience: string };
-  readonly keys: { readonly active: string; readonly keys: Readonly<Record<string, Buffer>> } | null;
-  /** Where the keys are: what encrypts the payloads of processes reads them itself. */
+  /** Where the keys are, checked: what encrypts the payloads of processes reads them itself. */
   readonly keysFile: string | null;
   readonly clock: { readonly kind: 'system' | 'region'; readonly offsetMs: number };
   readonly regionSecret: string | null;
@@ -93,8 +92,8 @@ export function loadConfig(
     : parsed.error.issues.map(({ path, message }) => fault(path[0] as keyof Environment, message));
   if (!SERVICES.includes(service)) faults.push(`"${service}" is no service of the product`);
   // The safety checks read what is there even if something else is wrong, so that one start names every fault.
-  faults.push(...unsafe({ ...present } as Partial<Record<keyof Environment, string>>));
-  const keys = readKeys(present['VALVOMO_KEYS'], faults);
+  faults.push(...unsafe(service, { ...present } as Partial<Record<keyof Environment, string>>));
+  checkKeys(present['VALVOMO_KEYS'], faults);
   if (faults.length > 0 || !parsed.success) throw new ConfigFaults(faults);
   const e = parsed.data;
   return {
@@ -109,7 +108,6 @@ export function loadConfig(
       ? { address: e.VALVOMO_TEMPORAL_ADDRESS, namespace: e.VALVOMO_TEMPORAL_NAMESPACE }
       : null,
     oidc: { issuer: e.VALVOMO_OIDC_ISSUER, audience: e.VALVOMO_OIDC_AUDIENCE },
-    keys,
     keysFile: e.VALVOMO_KEYS ?? null,
     clock: { kind: e.VALVOMO_CLOCK, offsetMs: e.VALVOMO_CLOCK_OFFSET_MS },
     regionSecret: e.VALVOMO_REGION_SECRET ?? null,
@@ -121,7 +119,10 @@ function fault(name: keyof Environment, why: string): string {
   return `${name}: ${why}. Set it to ${HELP[name]}`;
 }
 
-function unsafe(e: Partial<Record<keyof Environment, string>>): string[] {
+/** Services whose deadlines and cases run in Temporal: without it they would take in work that nothing drives. */
+const WITH_PROCESSES: readonly ServiceName[] = ['inspections'];
+
+function unsafe(service: ServiceName, e: Partial<Record<keyof Environment, string>>): string[] {
   const faults: string[] = [];
   const region = e.VALVOMO_CLOCK === 'region';
   if (region && !e.VALVOMO_REGION_SECRET)
@@ -139,6 +140,8 @@ function unsafe(e: Partial<Record<keyof Environment, string>>): string[] {
     refuse('VALVOMO_OIDC_AUDIENCE', 'an audience that accepts every token');
   if (!e.VALVOMO_NATS_USER || !e.VALVOMO_NATS_PASSWORD)
     refuse('VALVOMO_NATS_USER', 'a bus without credentials');
+  if (WITH_PROCESSES.includes(service) && !e.VALVOMO_TEMPORAL_ADDRESS)
+    refuse('VALVOMO_TEMPORAL_ADDRESS', 'processes without Temporal');
   if (!e.VALVOMO_KEYS) refuse('VALVOMO_KEYS', 'no master keys');
   if (/:\/\/postgres[:@]/.test(e.VALVOMO_DATABASE_URL ?? ''))
     refuse('VALVOMO_DATABASE_URL', 'the superuser of the database');
@@ -146,8 +149,8 @@ function unsafe(e: Partial<Record<keyof Environment, string>>): string[] {
   return faults;
 }
 
-function readKeys(file: string | undefined, faults: string[]): Config['keys'] {
-  if (!file) return null;
+function checkKeys(file: string | undefined, faults: string[]): void {
+  if (!file) return;
   try {
     const { active, keys } = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
     const bytes = Object.fromEntries(
@@ -156,12 +159,10 @@ function readKeys(file: string | undefined, faults: string[]): Config['keys'] {
     const wrong = Object.keys(bytes).filter((id) => bytes[id]!.length !== 32);
     if (wrong.length > 0) throw new Error(`key ${wrong.join(', ')} is not 32 bytes long`);
     if (!bytes[active]) throw new Error(`the active key "${active}" is not among the keys`);
-    return { active, keys: bytes };
   } catch (error) {
     // The message of a JSON error may quote the file: a key must not end up on a terminal.
     const why =
       error instanceof SyntaxError ? 'not JSON' : error instanceof z.ZodError ? 'wrong shape' : String(error);
     faults.push(fault('VALVOMO_KEYS', why));
-    return null;
   }
 }

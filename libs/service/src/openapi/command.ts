@@ -26,7 +26,6 @@ export async function openApiDocument(service: ServiceName, module: Type): Promi
     publicUrl: 'http://localhost',
     temporal: null,
     oidc: { issuer: 'https://issuer.example', audience: 'valvomo' },
-    keys: null,
     keysFile: null,
     clock: { kind: 'system', offsetMs: 0 },
     regionSecret: null,
