@@ -73,16 +73,21 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** Works on a run unless another process does: the lock ends with the connection that holds it. */
-  private async alone(run: Run): Promise<void> {
+  private async alone({ id, source }: Run): Promise<void> {
     const client = await this.db.base.pool.connect();
-    const lock = [`import:${run.source}`];
+    const lock = [`import:${source}`];
     try {
       const { rows } = await client.query<{ mine: boolean }>(
         'select pg_try_advisory_lock(hashtext($1)) as mine',
         lock,
       );
       if (!rows[0]!.mine) return;
-      await this.carryOut(client, run);
+      // Between the first look and the lock another process may have ended the run: what counts is how it stands now.
+      const now = await client.query<{ run: Record<string, unknown> }>(
+        `select to_jsonb(r) as run from import_run r where id = $1 and state in ('waiting', 'running')`,
+        [id],
+      );
+      for (const { run } of now.rows) await this.carryOut(client, camel<Run>(run));
       await client.query('select pg_advisory_unlock(hashtext($1))', lock);
     } finally {
       // The connection goes with its lock when the work broke off.
@@ -91,7 +96,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async carryOut(client: PoolClient, run: Run): Promise<void> {
-    await client.query(`update import_run set state = 'running' where id = $1 and state <> 'done'`, [run.id]);
+    await client.query(`update import_run set state = 'running' where id = $1`, [run.id]);
     try {
       const context = {
         tx: client,

@@ -94,6 +94,7 @@ export async function startRegistry({ consumers, prepareBus }: StartOptions = {}
 
   return {
     url: service.url,
+    app: service.app,
     parts: service.parts,
     database,
     bus,
