@@ -74,6 +74,8 @@ export interface FileMapping<D> {
   readonly keyless?: boolean;
   /** Columns of the unit's row of which the source speaks; others stay as somebody saved them. All, where not given. */
   readonly owns?: readonly string[];
+  /** The cells name people: they go as soon as their row is in the register, or given up. The key is the person's id. */
+  readonly personal?: boolean;
   /** Whether a row speaks of the day; for files that hold several years. */
   readonly speaksOf?: (cells: Readonly<Record<string, string>>, asOf: string) => boolean;
   readonly map: (row: RowReader, context: MappingContext) => D;

@@ -144,6 +144,59 @@ describe('an import', () => {
     expect(rows.map(({ key }) => key)).toEqual(['K-1', 'K-2']);
   });
 
+  it('of people keeps names and addresses only in rows that are still to be mended', async () => {
+    const ids = [1, 2, 3].map((n) => `0c8a1c00-0003-4a00-8a00-00000000000${n}`);
+    const person = (n: number, roles: string): Cells => ({
+      id: ids[n - 1]!,
+      name: `Maija Mallikas ${n}`,
+      email: `maija.${n}@example.org`,
+      language: 'fi',
+      roles,
+      valid_from: '2024-01-01',
+    });
+    const kept = async (id: string) =>
+      (
+        await registry.database.pool.query<{ line: number; cells: Record<string, string> }>(
+          'select line, cells from import_row where run_id = $1 order by line',
+          [id],
+        )
+      ).rows.map(({ line, cells }) => [line, cells['name'] ?? null]);
+    const query = 'source=valvomo-county&kind=people&asOf=2026-11-01';
+    const file = [person(1, 'inspector'), person(2, 'magician'), person(3, 'magician')];
+    let people = await upload(file, query);
+    expect(people.totals).toMatchObject({ created: 1, quarantined: 2 });
+    expect(await kept(people.id)).toEqual([
+      [2, null],
+      [3, 'Maija Mallikas 2'],
+      [4, 'Maija Mallikas 3'],
+    ]);
+    const [second, third] = await rowsOf(people, 'state=quarantined');
+    const mend = (row: ImportRow, json: unknown) =>
+      registry.call(registry.keeper, `PATCH imports/${people.id}/rows/${row.id}`, {
+        json,
+        ifMatch: row.version,
+      });
+    // The first row went in and has no cells any more: its line is remembered all the same.
+    await mend(second!, { values: { id: ids[0]!, roles: 'inspector' } });
+    await mend(third!, { discard: true });
+    const rerun = { json: {}, ifMatch: people.version };
+    await registry.call(registry.keeper, `POST imports/${people.id}/rerun`, rerun);
+    people = await endOf(registry, people.id);
+    const [doubled] = await rowsOf(people, 'state=quarantined');
+    expect(doubled!.reasons.map(({ code }) => code)).toEqual(['row_doubled']);
+    await mend(doubled!, { values: { id: ids[1]! } });
+    await registry.call(registry.keeper, `POST imports/${people.id}/rerun`, {
+      json: {},
+      ifMatch: people.version,
+    });
+    people = await endOf(registry, people.id);
+    expect(people.totals).toMatchObject({ created: 2, quarantined: 0 });
+    expect((await kept(people.id)).map(([, name]) => name)).toEqual([null, null, null]);
+    const again = await upload([person(1, 'inspector')], query);
+    expect(again.totals).toMatchObject({ unchanged: 1 });
+    expect(await kept(again.id)).toEqual([[2, null]]);
+  });
+
   it('of what is no register file is refused and leaves nothing', async () => {
     const before = await registry.counts();
     const post = (query: string, csv: string) =>

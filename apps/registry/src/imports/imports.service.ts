@@ -4,11 +4,13 @@ import {
   newId,
   RuleBroken,
   type Clock,
+  type ImportKind,
   type ImportQuery,
   type ImportRow,
   type ImportRowQuery,
   type ImportRun,
   type ImportRunQuery,
+  type ImportSource,
   type MendImportRow,
 } from '@valvomo/contracts';
 import {
@@ -142,7 +144,9 @@ export class ImportsService {
       assertVersion(row, ifMatch);
       assertFinished(row.run);
       assertInQuarantine(row);
-      const cells = { ...(row.cells as Record<string, string>), ...body.values };
+      const { personal } = SOURCES[row.run.source as ImportSource][row.run.kind as ImportKind]!;
+      const forgets = personal === true && body.discard === true;
+      const cells = forgets ? {} : { ...(row.cells as Record<string, string>), ...body.values };
       const change = { cells, state: body.discard ? 'discarded' : row.state, version: ifMatch + 1 };
       assertUpdated(await tx.importRow.updateMany({ where: { id, version: ifMatch }, data: change }));
       const fields = Object.keys(body.values ?? {});

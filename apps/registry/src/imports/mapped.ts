@@ -5,6 +5,7 @@ import { RowReader } from './row-reader.js';
 export interface StagedRow {
   readonly id: string;
   readonly line: number;
+  readonly entityId?: string | null;
   readonly cells: Readonly<Record<string, string>>;
 }
 

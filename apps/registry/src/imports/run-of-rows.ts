@@ -93,7 +93,7 @@ export class RunOfRows {
       const outcomes = await work();
       // A dry run is the run itself, up to here.
       if (this.run.dryRun) await tx.query('rollback to savepoint effects');
-      await noteOutcomes(this.context, this.run.id, outcomes);
+      await noteOutcomes(this.context, this.run.id, outcomes, this.mapping.personal === true);
       await tx.query('commit');
     } catch (error) {
       await tx.query('rollback');
@@ -126,6 +126,10 @@ export class RunOfRows {
       null,
     );
     for (const row of done) {
+      if (this.mapping.personal) {
+        this.seen.set(row.entityId ?? '', row.line);
+        continue;
+      }
       const mapped = readRow(row, this.mapping, this.context);
       if (!mapped.faults) this.seen.set(keyOf(mapped.draft), row.line);
     }
@@ -177,7 +181,7 @@ async function stagedRows(
   limit: number | null,
 ): Promise<StagedRow[]> {
   const { rows } = await tx.query<StagedRow>(
-    `select id::text, line, cells from import_row where run_id = $1 and ${where} order by line limit $2`,
+    `select id::text, line, entity_id::text as "entityId", cells from import_row where run_id = $1 and ${where} order by line limit $2`,
     [runId, limit],
   );
   return rows;
@@ -187,13 +191,15 @@ async function noteOutcomes(
   { tx }: BatchContext,
   runId: string,
   outcomes: readonly Outcome[],
+  forgets: boolean,
 ): Promise<void> {
   await tx.query(
     `update import_row as i
-     set state = o.state, effect = o.effect, entity_id = o."entityId", reasons = o.reasons, version = i.version + 1
+     set state = o.state, effect = o.effect, entity_id = o."entityId", reasons = o.reasons, version = i.version + 1,
+         cells = case when $2 and o.state <> 'quarantined' then '{}' else i.cells end
      from jsonb_to_recordset($1::text::jsonb) as o ("rowId" uuid, state text, effect text, "entityId" uuid, reasons jsonb)
      where i.id = o."rowId"`,
-    [JSON.stringify(outcomes)],
+    [JSON.stringify(outcomes), forgets],
   );
   await tx.query(`update import_run set done = done + $2 where id = $1`, [runId, outcomes.length]);
 }

@@ -33,7 +33,9 @@ const providers: FileMapping<ProviderDraft> = {
 const people: FileMapping<PersonDraft> = {
   delimiter: ';',
   columns: ['id', 'name', 'email', 'language', 'roles', 'valid_from'],
-  // A person is named by the id alone: what names people is not repeated in the import's own tables and logs.
+  // Names and addresses stay in the import's rows only while a row waits or is in quarantine, where it must be read to
+  // be mended. What remains of the others, here and in logs, is the id alone.
+  personal: true,
   summary: (cells) => (cells['id'] ?? '').trim(),
   map: (row, { asOf }) => {
     const id = row.required('id');
