@@ -74,8 +74,14 @@ export async function bootService(options: BootOptions): Promise<RunningService>
       : null;
     if (processes) health.add('temporal', async () => ({ ok: await processes.ready() }));
     const log = (message: string, error: unknown) => logger.warn({ error }, message);
-    if (consumers.length > 0)
-      connectBus(app, new JetStreamStrategy({ service, pool, connection: bus, consumers, log }));
+    if (consumers.length > 0) {
+      const strategy = new JetStreamStrategy({ service, pool, connection: bus, consumers, log });
+      connectBus(app, strategy);
+      metrics.add(async () => {
+        const { waitingFor, ...counts } = strategy.stats();
+        return prefixed('consumer', { ...counts, waiting: Number(waitingFor !== null) });
+      });
+    }
 
     const fastify = app.getHttpAdapter().getInstance();
     const document = () =>
@@ -116,6 +122,10 @@ export async function bootService(options: BootOptions): Promise<RunningService>
       publicUrl: config.publicUrl,
       log,
     });
+    metrics.add(async () => {
+      const { active, sent, failures, heldEntities } = relay.stats();
+      return prefixed('relay', { active: Number(active), sent, failures, held_entities: heldEntities });
+    });
     const runner = new SweepRunner(pool, sweeps, clock, (error) => log('a sweep failed', error));
     const housekeeping = new Housekeeping(pool, (error) => log('housekeeping failed', error));
     relay.start();
@@ -142,6 +152,10 @@ export async function bootService(options: BootOptions): Promise<RunningService>
     await parts.close().catch(() => undefined);
     throw error;
   }
+}
+
+function prefixed(part: string, numbers: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, n]) => [`${part}_${name}`, n]));
 }
 
 /** Stops part after part; one that fails to stop does not keep the others from it. */

@@ -38,6 +38,23 @@ describe('without NATS', () => {
     expect(text).not.toContain('valvomo_consumers_pending');
   });
 
+  it('metrics tell how the relay and the consumers fare', async () => {
+    const text = await (await ask('/registry/metrics')).text();
+    const told = [...text.matchAll(/^valvomo_((?:relay|consumer)_\w+)\{process="registry"\} \d+$/gm)];
+    expect(told.map(([, name]) => name).toSorted()).toEqual([
+      'consumer_buried',
+      'consumer_duplicates',
+      'consumer_handled',
+      'consumer_ignored',
+      'consumer_retried',
+      'consumer_waiting',
+      'relay_active',
+      'relay_failures',
+      'relay_held_entities',
+      'relay_sent',
+    ]);
+  });
+
   it('nobody says that the region is quiet', async () => {
     expect((await ask('/registry/internal/time/quiet')).status).toBe(503);
   });
