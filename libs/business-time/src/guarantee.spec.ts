@@ -130,7 +130,8 @@ describe('care guarantee (domain.md 4.2)', () => {
     expect(social({})).toBe('none');
     expect(social({ highest_care_allowance: true })).toBe('SC-7WD 2026-12-09');
     expect(social({ birth_date: '1951-11-29' })).toBe('SC-7WD 2026-12-09');
-    expect(social({ birth_date: '1951-11-30' })).toBe('none');
+    expect(social({ birth_date: '1951-11-30' })).toBe('SC-7WD 2026-12-09');
+    expect(social({ birth_date: '1951-12-01' })).toBe('none');
     expect(social({ event: 'ASSESSMENT_READY', special_support_child: true })).toBe('SC-3M 2027-02-28');
     expect(social({ event: 'ASSESSMENT_READY' })).toBe('none');
     expect(social({ event: 'EXECUTION', decision: '2026-11-30' })).toBe('SC-3M 2027-02-28');

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { calendar } from './calendar.js';
+import { calendar, onOrAfter } from './calendar.js';
 import { ageOn, iso, toDay, toPlainDate, type DateLike, type Day } from './civil.js';
 import { computeByRow, type Deadline } from './deadline.js';
 import { lastDayOf } from './limit.js';
@@ -65,7 +65,7 @@ export interface GuaranteeLimit {
 
 const NONE: GuaranteeLimit = { rule: null, due: null, latest: null, exempt: null, deadline: null };
 
-/** SC-7WD: 75 reached (T09), the highest care allowance, or a child with special support. */
+/** SC-7WD: 75 reached on the day to which the contact rolls (T02, T09), the highest care allowance, or a child with special support. */
 const SEVEN_DAYS_FROM_AGE = 75;
 
 function fact<K extends keyof GuaranteeFacts>(facts: GuaranteeFacts, key: K): NonNullable<GuaranteeFacts[K]> {
@@ -80,8 +80,8 @@ const dayOfFact = (facts: GuaranteeFacts, key: GuaranteeAnchor): Day =>
     ? localDay(toMs(fact(facts, key), ['facts', key]))
     : toDay(fact(facts, key), ['facts', key]);
 
-const age = (facts: GuaranteeFacts, on: GuaranteeAnchor): number =>
-  ageOn(toDay(fact(facts, 'birth_date'), ['facts', 'birth_date']), dayOfFact(facts, on));
+const ageAt = (facts: GuaranteeFacts, day: Day): number =>
+  ageOn(toDay(fact(facts, 'birth_date'), ['facts', 'birth_date']), day);
 
 function exemption(facts: GuaranteeFacts): Exemption | null {
   if (facts.urgent) return 'URGENT';
@@ -96,17 +96,32 @@ function isIllness(facts: GuaranteeFacts): boolean {
 
 function concerns(scope: GuaranteeScope, facts: GuaranteeFacts): boolean {
   if (scope.reason && (scope.reason === 'illness') !== isIllness(facts)) return false;
-  if (scope.age && age(facts, scope.age.on) < 23 !== scope.age.under23) return false;
+  if (scope.age && ageAt(facts, dayOfFact(facts, scope.age.on)) < 23 !== scope.age.under23) return false;
   // T07: found at a visit, a dentist's limit counts from there; else the row from the assessment stands.
-  if (scope.event === 'DENTIST' && scope.anchor === 'finding' && facts.finding === undefined) return false;
+  if (scope.event === 'DENTIST' && facts[scope.anchor] === undefined) return false;
   if (scope.only === 'special-support-child') return facts.special_support_child === true;
   if (scope.only === 'needs-assessment-in-seven-days')
     return (
       facts.special_support_child === true ||
       facts.highest_care_allowance === true ||
-      age(facts, 'instituted') >= SEVEN_DAYS_FROM_AGE
+      ageAt(facts, onOrAfter(calendar('FI_OFFICE'), dayOfFact(facts, 'instituted'))) >= SEVEN_DAYS_FROM_AGE
     );
   return true;
+}
+
+/** Whoever says when a need was found expects the limit to count from there: if none does, that is told, not dropped. */
+function refuseUnused(facts: GuaranteeFacts): void {
+  const anchors = GUARANTEE_RULES.flatMap(({ guarantee: scope }) =>
+    scope?.event === facts.event && scope.services.includes(facts.service) ? [scope.anchor] : [],
+  );
+  const refuse = (key: 'visit' | 'finding', why: string): never => {
+    throw new TimeRuleError('facts.unused', `${facts.service} ${facts.event} ${why}`, ['facts', key]);
+  };
+  for (const key of ['visit', 'finding'] as const)
+    if (facts[key] !== undefined && !anchors.includes(key)) refuse(key, `does not count from a ${key}`);
+  if (facts.visit === undefined || facts.finding === undefined) return;
+  if (dayOfFact(facts, 'visit') !== dayOfFact(facts, 'finding'))
+    refuse('finding', 'counts from the visit that found the need, not from another day');
 }
 
 function rowFor(facts: GuaranteeFacts): (TimeRule & { guarantee: GuaranteeScope }) | undefined {
@@ -122,11 +137,12 @@ function rowFor(facts: GuaranteeFacts): (TimeRule & { guarantee: GuaranteeScope 
 /**
  * The care-guarantee or social-care limit of an event, by the facts and the law of their date (domain.md 4.2).
  * Due dates are never rolled: a holiday does not lengthen a patient's guarantee (4.5).
- * @throws TimeRuleError `facts.missing`, `date.malformed`, `instant.malformed` with the path of the fact.
+ * @throws TimeRuleError `facts.missing`, `facts.unused`, `date.malformed`, `instant.malformed` with the path of the fact.
  */
 export function guaranteeLimit(facts: GuaranteeFacts): GuaranteeLimit {
   const exempt = exemption(facts);
   if (exempt) return { ...NONE, exempt };
+  refuseUnused(facts);
   const row = rowFor(facts);
   if (!row) return NONE;
   const { anchor } = row.guarantee;

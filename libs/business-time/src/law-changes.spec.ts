@@ -163,7 +163,10 @@ describe('T03: in a budget of office hours a pause takes out the office time in 
 
 // the yearly check | its last day, rolled | from where
 const YEARLY_CHECKS = table(`
-2022-06-01 | rule.not-in-force | the act came into force on 1 January 2024
+2022-12-31 | rule.not-in-force | its year's end of March was before the act of 1 January 2024
+2023-01-01 | 2024-04-02 | the first date under the act: Easter Day, Easter Monday
+2023-06-01 | 2024-04-02 | the same for any check in 2023
+2023-12-31 | 2024-04-02 | up to its last day
 2024-01-01 | 2025-03-31 | a Monday
 2024-12-31 | 2025-03-31 | the year after the check
 2025-01-01 | 2026-03-31 | the year after the check
@@ -180,7 +183,7 @@ describe('REG-2 and T13: the yearly check by 31 March rolls to the next working 
   });
 
   it('31 March 2024 was Easter Day: 2 April', () => {
-    const ask = { rule: 'REG-2', start: '2023-02-10', validOn: '2024-01-01' };
+    const ask = { rule: 'REG-2', start: '2023-02-10' };
     expect(dueOrRefusal(ask)).toBe('2024-04-02');
   });
 });

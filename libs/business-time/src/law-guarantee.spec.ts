@@ -66,6 +66,12 @@ ORAL DENTIST_AFTER_CHECKUP finding=2023-09-01 | CG-ORAL-CHECK | 2023-09-29 | fou
 ORAL DENTIST_AFTER_CHECKUP finding=2026-11-26 | CG-ORAL-CHECK | 2026-12-24 | ends on Christmas Eve: not rolled
 ORAL DENTIST_AFTER_CHECKUP finding=2023-08-31 | - | - | before 1 September 2023 no row
 ORAL DENTIST child assessment=2025-03-03 finding=2025-04-01 | CG-ORAL-U23 | 2025-04-29 | the need found at a visit: four weeks from then (T07)
+ORAL DENTIST child assessment=2025-03-03 visit=2025-04-01 | CG-ORAL-U23 | 2025-04-29 | the visit that found it may be named as such (T07)
+ORAL DENTIST child assessment=2025-03-03 finding=2025-04-01 visit=2025-04-01 | CG-ORAL-U23 | 2025-04-29 | or both, if they are the same day
+ORAL DENTIST adult assessment=2023-09-01 visit=2023-10-02 | CG-ORAL | 2023-10-30 | four weeks from the visit from 1 September 2023
+ORAL DENTIST adult assessment=2024-11-01 visit=2025-01-10 | CG-ORAL | 2025-02-07 | and by the row of 2024-11-01, in 2025 still (T08)
+ORAL DENTIST adult assessment=2025-03-03 visit=2025-04-01 | CG-ORAL-23 | 2025-09-03 | no four weeks from 23 years on
+ORAL DENTIST adult assessment=2023-08-31 visit=2023-09-04 | - | - | no row before 2023-09-01 (T10)
 ORAL DENTIST child assessment=2025-03-03 | CG-ORAL-U23 | 2025-06-03 | found in the assessment itself: three months from it (T07)
 ORAL DENTIST adult assessment=2024-10-31 | CG-ORAL | 2025-02-28 | and four months under the row of 2023-09-01
 SPECIALISED START arrival=2026-11-02 | CG-SPEC-START | 2026-11-23 | as in scenario 32
@@ -104,6 +110,8 @@ SOCIAL EXECUTION decision=2026-09-24 | SC-3M | 2026-12-24 | a decision executed 
 SOCIAL EXECUTION decision=2015-03-31 | - | - | before 2015-04-01 no row (T10)
 PRIMARY CONTACT contact_at=2023-08-30T14:00:00Z | CG-CONTACT | 2023-08-31 | before 1 September 2023 on the day of the attempt, rolled (T10)
 PRIMARY CONTACT contact_at=2026-12-24T08:00:00Z | CG-CONTACT | 2026-12-28 | an attempt on Christmas Eve
+SOCIAL ASSESSMENT_START instituted=2026-05-16 born=1951-05-18 | SC-7WD | 2026-05-27 | 75 on the Monday to which a Saturday's contact rolls (T02, T09)
+SOCIAL ASSESSMENT_START instituted=2026-05-16 born=1951-05-19 | - | - | 75 on the day after that Monday
 SOCIAL ASSESSMENT_START instituted=2026-05-16 born=1951-05-16 | SC-7WD | 2026-05-27 | 75 on the Saturday itself
 PSYCHIATRY CARE arrival=2026-01-10 need=2026-03-01 born=2003-02-01 | CG-SPEC-CARE | 2026-09-01 | 23 between referral and need: age on the anchor date (T09)
 PSYCHIATRY CARE arrival=2026-01-10 need=2026-01-31 born=2003-02-01 | CG-MH-CARE | 2026-04-30 | the need on the day before the 23rd birthday
@@ -155,6 +163,16 @@ function facts(text: string): GuaranteeFacts {
   return given as unknown as GuaranteeFacts;
 }
 
+// service event facts | the fact that nothing counts from
+const UNUSED = table(`
+ORAL DENTIST_AFTER_CHECKUP finding=2026-11-02 visit=2026-11-03 | visit
+ORAL SPECIALIST_DENTIST child assessment=2025-03-03 finding=2025-04-15 visit=2025-04-16 | visit
+ORAL FIRST_CARE child assessment=2025-03-03 visit=2025-04-01 | visit
+ORAL FIRST_CARE child assessment=2025-03-03 finding=2025-04-01 | finding
+PRIMARY PHYSICIAN child assessment=2026-01-02 reason=ILLNESS visit=2026-01-12 finding=2026-01-12 | finding
+ORAL DENTIST child assessment=2025-03-03 visit=2025-04-01 finding=2025-04-02 | finding
+`);
+
 describe('the care guarantee and the social-care limits, row by row (domain.md 4.2, 4.5, 4.7)', () => {
   it.each(LIMITS)('%s: %s, last day %s: %s', (text, rule, due) => {
     const limit = guaranteeLimit(facts(text!));
@@ -169,6 +187,12 @@ describe('the care guarantee and the social-care limits, row by row (domain.md 4
       expect([rule, due, latest, exempt].map(shown)).toEqual(expected.slice(0, 4));
     },
   );
+
+  it.each(UNUSED)('%s is refused: no limit of that event counts from the %s', (text, key) => {
+    expect(() => guaranteeLimit(facts(text!))).toThrow(
+      expect.objectContaining({ name: 'TimeRuleError', code: 'facts.unused', path: ['facts', key] }),
+    );
+  });
 
   it('T08: the version of a row is its id and first day, and the explanation says it', () => {
     const { deadline } = guaranteeLimit(facts('ORAL FIRST_CARE adult assessment=2024-10-31'));

@@ -85,7 +85,7 @@ export function officeTimeLedger(
     const left = result.remaining - officeTimeBetween(at, resumed, from);
     result.remaining = Math.max(0, left);
     if (left <= 0) {
-      // Used up as the pause begins, in the dead hours after closing too: due at that instant (T03).
+      // Used up as the pause begins, in the dead hours after closing too: due at that instant (T03, settled-pause-0082).
       if (left === 0 && !isWarning) result.due = from;
       break;
     }

@@ -23,6 +23,7 @@ export const TIME_RULE_CODES = [
   'rule.not-in-force',
   'start.instant-needed',
   'facts.missing',
+  'facts.unused',
   'facts.out-of-range',
   'pause.malformed',
   'pause.not-allowed',

@@ -38,11 +38,11 @@ const oralChain = (
   ),
   ...(age.age?.under23 === false
     ? []
-    : [
-        row(id, period, source, DENTIST, { ...ORAL, event: 'DENTIST', anchor: 'finding', ...age }, weeks(4), {
+    : (['visit', 'finding'] as const).map((anchor) =>
+        row(id, period, source, DENTIST, { ...ORAL, event: 'DENTIST', anchor, ...age }, weeks(4), {
           readings: ['T07', 'T08'],
         }),
-      ]),
+      )),
   row(id, period, source, DENTIST, { ...ORAL, event: 'DENTIST', anchor: 'assessment', ...age }, months(n), {
     readings: ['T07', 'T08'],
   }),

@@ -92,6 +92,7 @@ export const SPECIALISED_RULES: readonly TimeRule[] = [
     months(3),
     { latest: months(6), readings: ['T06', 'T10'] },
   ),
+  // A service of its own, not a row of PRIMARY: age on the anchor date (T09, as in settled-guarantee-0120).
   row(
     'CG-MH-28',
     FROM_MAY_2025,

@@ -73,7 +73,8 @@ export const OWN_CONTROL_RULES: readonly TimeRule[] = [
   }),
   law({
     id: 'REG-2',
-    validFrom: '2024-01-01',
+    // The act is of 1 January 2024, but the anchor is the check of the year before: a check in 2023 is the first (T13).
+    validFrom: '2023-01-01',
     source: '741/2023 s. 17; Act 150/1930 s. 5',
     title: text(
       'Rekisteritiedot tarkistettu',
