@@ -204,6 +204,32 @@ it('tokens are minted for this machine alone, for people of the region alone', a
   await expect(mintToken(region.state()!, 'nobody')).rejects.toThrow('inspector');
 });
 
+it('the page of an API signs its reader in by code alone, back to its own address', async () => {
+  const region = await (await TestRegion.make()).ready('oidc,gateway');
+  const { url } = region.settings();
+  const discovered = await (await fetch(`${url}/oidc/.well-known/openid-configuration`)).json();
+  expect(discovered).toMatchObject({
+    grant_types_supported: ['authorization_code'],
+    response_types_supported: ['code'],
+    code_challenge_methods_supported: ['S256'],
+  });
+  const asked = async (back: string): Promise<string> => {
+    const query = new URLSearchParams({
+      client_id: 'valvomo',
+      response_type: 'code',
+      scope: 'openid profile',
+      redirect_uri: `${url}${back}`,
+      code_challenge: 'a'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const answer = await fetch(`${url}/oidc/auth?${query.toString()}`, { redirect: 'manual' });
+    return answer.headers.get('location') ?? String(answer.status);
+  };
+  for (const service of ['registry', 'inspections', 'reporting'])
+    expect(await asked(`/${service}/docs/oauth2-redirect.html`)).toMatch(/\/oidc\/sign-in\//);
+  expect(await asked('/registry/elsewhere')).toBe('400');
+});
+
 it('somebody signs in with a browser and gets a token for the services', async () => {
   const region = await (await TestRegion.make()).ready('oidc,gateway');
   const { url } = region.settings();

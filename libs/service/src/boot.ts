@@ -12,6 +12,7 @@ import type { RegisteredRoute } from './http/edge.js';
 import { checkRoutes } from './identity/route-check.js';
 import { mountDocs } from './openapi/docs-page.js';
 import { openApiOf } from './openapi/document.js';
+import { mountEventSchemas } from './openapi/event-schemas.js';
 import type { JsonSchema } from './openapi/schemas.js';
 import { makeParts, type Parts } from './parts.js';
 import { mountRegionTime } from './region-time/endpoints.js';
@@ -87,7 +88,8 @@ export async function bootService(options: BootOptions): Promise<RunningService>
     const document = () =>
       openApiOf(routes, { title: `Valvomo ${service}`, version: 'v1', issuer: config.oidc.issuer });
     mountHealth(fastify, `/${service}`, health, metrics);
-    mountDocs(fastify, `/${service}`, `Valvomo ${service}`, document);
+    mountDocs(fastify, `/${service}`, `Valvomo ${service}`, config.oidc.issuer, document);
+    mountEventSchemas(fastify, service, config.publicUrl);
     // Who asks wants an answer now: while NATS is away there is none, and waiting for it would hang the caller.
     const pending = async () => {
       if (!bus.connected) throw new RuleBroken('unavailable');

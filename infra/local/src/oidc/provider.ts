@@ -38,6 +38,8 @@ export function makeProvider({ issuer, county, keys, cookieKeys, redirectUris }:
         response_types: ['code'],
       },
     ],
+    // The discovery document names what is offered here; by default it would name the implicit flow, too (RFC 9700 section 2.1.2).
+    responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub', 'county', 'roles'], profile: ['name', 'locale'] },

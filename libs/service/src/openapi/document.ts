@@ -64,7 +64,19 @@ export function openApiOf(routes: readonly RegisteredRoute[], info: OpenApiInfo)
     components: {
       schemas: { ...components, Problem: PROBLEM },
       securitySchemes: {
-        oidc: { type: 'openIdConnect', openIdConnectUrl: `${info.issuer}/.well-known/openid-configuration` },
+        oidc: {
+          type: 'openIdConnect',
+          openIdConnectUrl: `${info.issuer}/.well-known/openid-configuration`,
+          description: 'Sign in as a person; PKCE, no client secret.',
+        },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            `An access token of ${info.issuer} for the audience "valvomo". ` +
+            'In a local region `npm run token -- <person>` prints one to paste here.',
+        },
       },
     },
   };
@@ -82,7 +94,7 @@ function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSche
       requestBody: { required: true, content: { 'application/json': { schema: schemas.of(body, 'input') } } },
     }),
     responses: responsesOf(url, facts, schemas, body !== undefined),
-    security: open ? [] : [{ oidc: [] }],
+    security: open ? [] : [{ oidc: [] }, { bearer: [] }],
     'x-permission': permissionText(facts.permission),
   };
 }

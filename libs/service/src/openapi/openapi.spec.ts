@@ -10,7 +10,7 @@ describe('the OpenAPI document', () => {
   let sample: Sample;
   let document: {
     paths: Record<string, Record<string, JsonSchema>>;
-    components: { schemas: Record<string, JsonSchema> };
+    components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, JsonSchema> };
   };
   beforeAll(async () => {
     sample = await startSample();
@@ -56,7 +56,7 @@ describe('the OpenAPI document', () => {
           },
         },
       },
-      security: [{ oidc: [] }],
+      security: [{ oidc: [] }, { bearer: [] }],
       'x-permission': {
         anyOf: [{ roles: ['inspector'], relation: 'matter-owner' }, { roles: ['head-of-supervision'] }],
       },
@@ -84,6 +84,44 @@ describe('the OpenAPI document', () => {
       required: ['id', 'version', 'title'],
     });
     expect(JSON.stringify(document)).not.toContain('$defs');
+  });
+
+  it('offers to sign in and to paste a token, and says where one comes from', () => {
+    expect(document.components.securitySchemes).toMatchObject({
+      oidc: {
+        type: 'openIdConnect',
+        openIdConnectUrl: `${sample.issuer.url}/.well-known/openid-configuration`,
+      },
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: expect.stringContaining('npm run token') as unknown,
+      },
+    });
+  });
+
+  it('signs its reader in by code with PKCE, back to an address of the page itself', async () => {
+    const start = await (await sample.call('/registry/docs/start.js', { as: '' })).text();
+    const configured: Record<string, unknown>[] = [];
+    const bundle = (options: Record<string, unknown>) => {
+      configured.push(options);
+      return { initOAuth: (oauth: Record<string, unknown>) => configured.push(oauth) };
+    };
+    // The page's script, run as the browser would.
+    new Function('SwaggerUIBundle', 'location', start)(bundle, { origin: 'http://localhost:8100' });
+    expect(configured).toMatchObject([
+      {
+        url: '/registry/openapi.json',
+        oauth2RedirectUrl: 'http://localhost:8100/registry/docs/oauth2-redirect.html',
+      },
+      { clientId: 'valvomo', usePkceWithAuthorizationCodeGrant: true, scopes: 'openid profile' },
+    ]);
+    const back = await sample.call('/registry/docs/oauth2-redirect.html', { as: '' });
+    expect([back.status, back.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(back.headers.get('content-security-policy')).toContain(`connect-src 'self' ${sample.issuer.url}`);
+    const script = /src="([^"]+)"/.exec(await back.text())![1]!;
+    expect((await sample.call(`/registry/docs/${script}`, { as: '' })).status).toBe(200);
   });
 
   it('is shown on a page that asks no other host', async () => {
