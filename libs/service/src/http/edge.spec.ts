@@ -178,18 +178,36 @@ describe('a write on an existing matter', () => {
   it.each([
     [{}, 428, 'version_required'],
     [{ 'if-match': '*' }, 428, 'version_required'],
-    [{ 'if-match': 'W/"1"' }, 412, 'version_stale'],
     [{ 'if-match': '"7"' }, 412, 'version_stale'],
-    [{ 'if-match': 'x' }, 412, 'version_stale'],
+    [{ 'if-match': '7' }, 412, 'version_stale'],
+    [{ 'if-match': 'x' }, 400, 'invalid_request'],
+    [{ 'if-match': '"1' }, 400, 'invalid_request'],
+    [{ 'if-match': 'W/1' }, 400, 'invalid_request'],
+    [{ 'if-match': '"1", "2"' }, 400, 'invalid_request'],
+    [{ 'if-match': '"1234567890"' }, 400, 'invalid_request'],
   ])('with %j is %d', async (headers: Record<string, string>, status, code) => {
     const response = await rename(await created(), headers);
     expect([response.status, (await problem(response)).code]).toEqual([status, code]);
   });
 
-  it('with the version that was read answers the next one', async () => {
-    const response = await rename(await created(), { 'if-match': '"1"' });
-    expect([response.status, response.headers.get('etag')]).toEqual([200, '"2"']);
+  it('whose If-Match is no version is told the header and the form that is wanted', async () => {
+    const response = await rename(await created(), { 'if-match': 'x', 'accept-language': 'en' });
+    expect((await problem(response)).errors).toEqual([
+      {
+        path: '',
+        code: 'header',
+        message: 'If-Match: give the version that you read, in the form of its ETag, for example "3".',
+      },
+    ]);
   });
+
+  it.each(['"1"', '1', 'W/"1"'])(
+    'with the version that was read, as %s, answers the next one',
+    async (tag) => {
+      const response = await rename(await created(), { 'if-match': tag });
+      expect([response.status, response.headers.get('etag')]).toEqual([200, '"2"']);
+    },
+  );
 
   it('is won by one of two writers who read the same version', async () => {
     const id = await created();

@@ -1,5 +1,10 @@
 import { RuleBroken } from '@valvomo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { InvalidRequest } from '../problems/problem.js';
+import { say } from '../problems/words.js';
+
+/** What If-Match may hold; the OpenAPI document shows it, too. */
+export const VERSION = /^(?:(?:W\/)?"(\d{1,9})"|(\d{1,9}))$/;
 
 /** The strong entity tag of a version. */
 export function etagOf(version: number): string {
@@ -7,14 +12,18 @@ export function etagOf(version: number): string {
 }
 
 /**
- * The version in an If-Match header.
- * @throws RuleBroken `version_required` (428) without one, and for `*`, which would overwrite what nobody read;
- * `version_stale` (412) for a tag that is no version of ours or is weak (RFC 9110 section 13.1.1: strong comparison)
+ * The version in an If-Match header: `"3"`, and as people and proxies send it, `3` and `W/"3"`. RFC 9110 section 13.1.1
+ * asks for a strong comparison, which is what a version number gives: an intermediary that weakens the tag (compression)
+ * does not change the number.
+ * @throws RuleBroken `version_required` (428) without one, and for `*`, which would overwrite what nobody read
+ * @throws InvalidRequest for what is no version: "it has changed" would be false and would be true again after each read
  */
 export function versionOf(header: string | undefined): number {
   if (!header || header.trim() === '*') throw new RuleBroken('version_required');
-  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
-  if (!version) throw new RuleBroken('version_stale');
+  const [, tagged, plain] = VERSION.exec(header.trim()) ?? [];
+  const version = tagged ?? plain;
+  if (!version)
+    throw new InvalidRequest([{ path: '', code: 'header', message: `If-Match: ${say('version')}` }]);
   return Number(version);
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { z } from 'zod';
 import type { RouteFacts } from '../http/routes.js';
+import { VERSION } from '../http/versions.js';
 import type { JsonSchema, Schemas } from './schemas.js';
 
 /** Where Nest keeps what the parameter decorators of a method say, and its numbers for the kinds of parameter. */
@@ -82,9 +83,9 @@ function headersOf(facts: RouteFacts): JsonSchema[] {
       : []),
     ...(facts.ifMatch
       ? [
-          header('If-Match', true, 'The ETag of the version that was read.', {
+          header('If-Match', true, 'The ETag of the version that was read, for example "3".', {
             type: 'string',
-            pattern: '^"\\d+"$',
+            pattern: VERSION.source,
           }),
         ]
       : []),

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
 import { type FieldProblem, InvalidRequest, pointer } from './problem.js';
+import { say } from './words.js';
 
 interface Issue {
   readonly message: string;
@@ -16,30 +17,53 @@ type Result = Awaited<ReturnType<Schema['~standard']['validate']>>;
  * has refused by now (ING-12).
  */
 export class SchemaPipe implements PipeTransform {
-  transform(value: unknown, { schema, type }: ArgumentMetadata): unknown {
+  transform(value: unknown, { schema, type, data }: ArgumentMetadata): unknown {
     if (!schema || type === 'custom') return value;
+    const given: Given = { value, within: data === undefined ? [] : [data] };
     const result = schema['~standard'].validate(value);
-    return result instanceof Promise ? result.then(valueOf) : valueOf(result);
+    return result instanceof Promise ? result.then((late) => valueOf(late, given)) : valueOf(result, given);
   }
 }
 
-function valueOf(result: Result): unknown {
-  if (!result.issues) return result.value;
-  throw new InvalidRequest(result.issues.slice(0, 100).flatMap(fieldProblems));
+/** What was validated, and the name of the parameter that it is the value of. */
+interface Given {
+  readonly value: unknown;
+  readonly within: readonly string[];
 }
 
-function fieldProblems(issue: Issue): FieldProblem[] {
+function valueOf(result: Result, given: Given): unknown {
+  if (!result.issues) return result.value;
+  throw new InvalidRequest(result.issues.slice(0, 100).flatMap((issue) => fieldProblems(issue, given)));
+}
+
+function fieldProblems(issue: Issue, { value, within }: Given): FieldProblem[] {
   const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
   const facts = issue as Issue & { code?: string; keys?: readonly string[] };
   const code = facts.code ?? 'invalid';
   // An unknown key is a fault of that key, not of the object around it.
   const paths = facts.keys && code === 'unrecognized_keys' ? facts.keys.map((key) => [...path, key]) : [path];
-  return paths.map((at) => ({ path: pointer(at), code, message: issue.message }));
+  // To who left a choice out, "expected one of" tells the wrong fault; a rule of ours (`custom`) has words of its own.
+  const message = SHAPE.has(code) && isMissing(value, path) ? say('missing') : issue.message;
+  return paths.map((at) => ({ path: pointer([...within, ...at]), code, message }));
+}
+
+/** The codes that zod gives for a value of another shape, also for none. */
+const SHAPE = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return false;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at === undefined;
 }
 
 /** Parses what comes in outside of a controller. @throws InvalidRequest */
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InvalidRequest(parsed.error.issues.flatMap(fieldProblems));
+  throw new InvalidRequest(
+    parsed.error.issues.flatMap((issue) => fieldProblems(issue, { value, within: [] })),
+  );
 }

@@ -27,6 +27,16 @@ const WORDS = {
     sv: 'HTTP-huvudets värde är ogiltigt.',
     en: 'The value of the header is not valid.',
   },
+  version: {
+    fi: 'anna lukemasi versio sen ETagin muodossa, esimerkiksi "3".',
+    sv: 'ange den version du läste i formen av dess ETag, till exempel "3".',
+    en: 'give the version that you read, in the form of its ETag, for example "3".',
+  },
+  missing: {
+    fi: 'Pakollinen tieto puuttuu.',
+    sv: 'En obligatorisk uppgift saknas.',
+    en: 'This is required and is missing.',
+  },
   value: {
     fi: 'Arvo ei kelpaa tietokannalle.',
     sv: 'Värdet är ogiltigt för databasen.',

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { Uuid } from '@valvomo/contracts';
+import { z } from 'zod';
+import { speakCallersLanguage, within } from '../context.js';
+import { InvalidRequest, type FieldProblem } from './problem.js';
+import { SchemaPipe } from './validation.js';
+
+speakCallersLanguage();
+
+const Body = z.strictObject({
+  kind: z.enum(['major', 'minor']),
+  title: z.string().min(1),
+  places: z.array(z.strictObject({ name: z.string() })).optional(),
+  subject: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('unit') })]).optional(),
+});
+
+function faultsOf(schema: z.ZodType, value: unknown, type: 'body' | 'param' = 'body', data?: string) {
+  try {
+    within({ requestId: 'request-0001', language: 'en' }, () =>
+      new SchemaPipe().transform(value, { type, schema, ...(data !== undefined && { data }) }),
+    );
+  } catch (error) {
+    if (error instanceof InvalidRequest) return error.errors.map((e: FieldProblem) => [e.path, e.message]);
+    throw error;
+  }
+  return [];
+}
+
+describe('a refused request', () => {
+  const MISSING = 'This is required and is missing.';
+
+  it('says of every missing field, at any depth, that it is missing', () => {
+    expect(faultsOf(Body, { places: [{ name: 'a' }, {}], subject: {} })).toEqual([
+      ['/kind', MISSING],
+      ['/title', MISSING],
+      ['/places/1/name', MISSING],
+      ['/subject/type', MISSING],
+    ]);
+    expect(faultsOf(Body, undefined)).toEqual([['', MISSING]]);
+  });
+
+  it('says of a wrong field what is wrong with it', () => {
+    expect(faultsOf(Body, { kind: 'grave', title: null, extra: 1 })).toEqual([
+      ['/kind', expect.stringContaining('expected one of')],
+      ['/title', expect.stringContaining('expected string')],
+      ['/extra', expect.any(String)],
+    ]);
+  });
+
+  it('keeps the words of a rule about a field that is missing', () => {
+    const schema = z.object({ reason: z.string().optional() }).refine((given) => given.reason, {
+      path: ['reason'],
+      error: 'Give a reason.',
+    });
+    expect(faultsOf(schema, {})).toEqual([['/reason', 'Give a reason.']]);
+  });
+
+  it('names a parameter of the path', () => {
+    expect(faultsOf(Uuid, 'x', 'param', 'id')).toEqual([['/id', expect.any(String)]]);
+    expect(faultsOf(z.strictObject({ id: Uuid }), { id: 'x' }, 'param')).toEqual([
+      ['/id', expect.any(String)],
+    ]);
+  });
+});
