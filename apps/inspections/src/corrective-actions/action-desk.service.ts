@@ -76,7 +76,7 @@ export class ActionDesk {
   }
 }
 
-/** Writes a change of an action with its news, lets its finding follow, then does what comes after. */
+/** Writes a change of an action with its news, lets its finding follow (in this order: locks.queries), then does what comes after. */
 export async function changeAction(
   tx: Tx,
   action: LoadedAction,

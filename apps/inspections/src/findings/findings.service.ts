@@ -16,6 +16,7 @@ import { changeCase } from '../inspections/case-desk.service.js';
 import { convertCase } from '../inspections/conversion.service.js';
 import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
 import { INSPECTION_COMMANDS } from '../inspections/inspections.rules.js';
+import { lockActionsOf, lockCase } from '../locks.queries.js';
 import { asDate } from '../rows.js';
 import { refusalOf } from '../transitions.rules.js';
 import {
@@ -136,7 +137,7 @@ export class Findings {
 
   /** Waits for a state change that is under way: a closed case takes no findings (`inspection.closed`). */
   private async openCase(tx: Tx, act: Act, id: string): Promise<LoadedCase> {
-    await tx.$queryRaw`select id::text from inspection where id = ${id}::uuid for update`;
+    await lockCase(tx, id);
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
     const facts = caseFacts(inspection, act.caller);
@@ -164,10 +165,12 @@ export class Findings {
     id: string,
     version: number,
   ): Promise<{ finding: LoadedFinding; inspection: LoadedCase }> {
-    await tx.$queryRaw`select id::text from finding where id = ${id}::uuid for update`;
+    const { inspectionId } = await loadFinding(tx, id);
+    await lockCase(tx, inspectionId);
+    await lockActionsOf(tx, inspectionId);
     const finding = await loadFinding(tx, id);
     assertVersion(finding, version);
-    const inspection = await loadCase(tx, finding.inspectionId);
+    const inspection = await loadCase(tx, inspectionId);
     assertOfTeam(inspection, act);
     return { finding, inspection };
   }

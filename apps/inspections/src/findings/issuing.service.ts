@@ -1,6 +1,7 @@
 import { openAction } from '../corrective-actions/opening.service.js';
 import { loadAction } from '../corrective-actions/corrective-actions.queries.js';
 import type { Tx } from '../database.js';
+import { lockActionsOf } from '../locks.queries.js';
 import { civil } from '../rows.js';
 import { changeFinding, earlierFindings, findingsOf } from './findings.queries.js';
 import { FINDING_BY_ACTION, within24Months } from './findings.rules.js';
@@ -34,6 +35,8 @@ async function repeatsMajor(
 
 /** At FINAL the findings stand, and each that calls for it has its corrective action (domain.md 5.4 T10). */
 export async function confirmFindings(tx: Tx, inspectionId: string, at: Date): Promise<void> {
+  // An action of a critical finding has been going on since the visit: a command on it is waited for, then read.
+  await lockActionsOf(tx, inspectionId);
   for (const finding of await findingsOf(tx, inspectionId)) {
     if (!finding.action) await openAction(tx, finding, at);
     const action = await tx.correctiveAction.findUnique({ where: { findingId: finding.id } });

@@ -4,6 +4,7 @@ import { outbox } from '@valvomo/messaging';
 import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
+import { lockCase } from '../locks.queries.js';
 import { refusalOf } from '../transitions.rules.js';
 import {
   caseFact,
@@ -47,6 +48,7 @@ export class CaseDesk {
     decide: (of: Case) => Promise<CaseChange> | CaseChange,
   ): Promise<Inspection> {
     return write(this.db, act, async (tx) => {
+      await lockCase(tx, id);
       const inspection = await loadCase(tx, id);
       assertVersion(inspection, version);
       const relations = caseRelations(inspection, act.caller);
