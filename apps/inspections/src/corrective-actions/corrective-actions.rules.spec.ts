@@ -5,6 +5,7 @@ import {
   assertExtensible,
   assertMayDecide,
   assertMethod,
+  closesByDocuments,
   goesToHead,
   type ActionCommand,
   type ActionFacts,
@@ -81,6 +82,15 @@ describe('a corrective action (domain.md 5.6, 5.8)', () => {
     expect(() => assertMethod('CRITICAL', 'on-site')).not.toThrow();
     expect(() => assertMethod('MAJOR', 'reinspection')).not.toThrow();
     expect(() => assertMethod('MAJOR', 'documents')).toThrow(refused('action.verification_method'));
+  });
+
+  it('a correction below major is verified by its documents: their acceptance closes it', () => {
+    expect((['CRITICAL', 'MAJOR', 'MODERATE', 'MINOR'] as const).map(closesByDocuments)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('evidence is rejected at most twice before the head of supervision hears of it', () => {

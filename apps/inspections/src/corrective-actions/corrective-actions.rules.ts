@@ -1,10 +1,4 @@
-import {
-  RuleBroken,
-  type ActionSeverity,
-  type ActionState,
-  type Severity,
-  type VerifyAction,
-} from '@valvomo/contracts';
+import { RuleBroken, type ActionState, type Severity, type VerifyAction } from '@valvomo/contracts';
 import { commandsOf } from '../transitions.rules.js';
 
 /** How a caller stands to a corrective action. */
@@ -94,16 +88,16 @@ export const ACTION_COMMANDS = commandsOf<ActionState, ActionRelation, ActionFac
 
 export type ActionCommand = keyof typeof ACTION_COMMANDS;
 
-/** How a correction of each severity is verified (domain.md 5.6, 4.7 T17). */
-const VERIFIED_BY: Readonly<Record<ActionSeverity, readonly VerifyAction['method'][]>> = {
+/** How a correction is verified; where nothing is named, by the documents that were accepted (domain.md 5.6, T17). */
+const VERIFIED_BY: Readonly<Partial<Record<Severity, readonly VerifyAction['method'][]>>> = {
   CRITICAL: ['on-site'],
   MAJOR: ['reinspection', 'on-site'],
-  MODERATE: ['documents', 'on-site'],
-  MINOR: ['next-visit', 'documents', 'on-site'],
 };
 
-export function assertMethod(severity: ActionSeverity, method: VerifyAction['method']): void {
-  const allowed = VERIFIED_BY[severity];
+export const closesByDocuments = (severity: Severity): boolean => !VERIFIED_BY[severity];
+
+export function assertMethod(severity: Severity, method: VerifyAction['method']): void {
+  const allowed = VERIFIED_BY[severity] ?? [];
   if (!allowed.includes(method))
     throw new RuleBroken('action.verification_method', { method: allowed.join(', ') }, ['method']);
 }

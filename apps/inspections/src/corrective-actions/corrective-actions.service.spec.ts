@@ -199,8 +199,8 @@ describe('a MINOR finding', () => {
     const fix = async () =>
       (await kit.deadlines('corrective-action', id)).find((row) => row.rule === 'FIX-MINOR')!;
     expect((await fix()).dueAt).toBe(at('2027-05-22', '16:00').toISOString());
-    kit.clock.time = at('2027-02-01', '09:00');
     const next = await walk(kit);
+    kit.clock.time = at('2027-02-01', '09:00');
     await kit.db.inspection.update({ where: { id: next.now.id }, data: { unitId: story.unit.id } });
     await next.visiting();
     expect(await fix()).toMatchObject({

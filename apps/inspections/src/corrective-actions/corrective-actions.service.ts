@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   newId,
-  type ActionSeverity,
   type CheckEffect,
   type CheckEvidence,
   type CorrectiveAction,
@@ -19,7 +18,7 @@ import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { asDate } from '../rows.js';
 import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.service.js';
 import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
-import { assertMethod, goesToHead, isGrave } from './corrective-actions.rules.js';
+import { assertMethod, closesByDocuments, goesToHead, isGrave } from './corrective-actions.rules.js';
 import { openFix } from './opening.service.js';
 
 const notice = (action: LoadedAction, kind: string) => ({
@@ -148,7 +147,7 @@ export class CorrectiveActions {
     }));
   }
 
-  /** What was accepted was mended when the evidence came; documents suffice below MAJOR (5.6). */
+  /** What was accepted was mended when the evidence came. */
   checkEvidence(act: Act, id: string, version: number, body: CheckEvidence): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'check-evidence', async (of) => {
       const { tx, action, at } = of;
@@ -162,18 +161,17 @@ export class CorrectiveActions {
   }
 
   private acceptEvidence({ tx, action, at }: ActionCase): ActionChange {
-    const verified = isGrave(action.severity)
-      ? {}
-      : {
-          state: 'VERIFIED_CLOSED' as const,
-          verifiedAt: at,
-          closedAt: at,
-          verification: { method: 'documents' },
-        };
+    const closes = closesByDocuments(action.severity);
+    const verified = closes && {
+      state: 'VERIFIED_CLOSED' as const,
+      verifiedAt: at,
+      closedAt: at,
+      verification: { method: 'documents' },
+    };
     return {
-      news: isGrave(action.severity)
-        ? 'inspections.corrective-action.evidence-accepted'
-        : 'inspections.corrective-action.verified',
+      news: closes
+        ? 'inspections.corrective-action.verified'
+        : 'inspections.corrective-action.evidence-accepted',
       data: { evidenceAcceptedAt: at, ...verified },
       after: async (changed) => {
         const matter = timedAction(action);
@@ -208,7 +206,7 @@ export class CorrectiveActions {
 
   verify(act: Act, id: string, version: number, body: VerifyAction): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'verify', ({ tx, action, at }) => {
-      assertMethod(action.severity as ActionSeverity, body.method);
+      assertMethod(action.severity, body.method);
       const effect = count('EFFECT-CHECK', at);
       return {
         news: 'inspections.corrective-action.verified',
