@@ -5,6 +5,9 @@ import { idOf } from '../story/world.js';
 import { wallOf } from '../wall.js';
 import type { Supervision } from './supervision.js';
 
+/** The day after the day of the tests. */
+const TOMORROW = '2037-12-19';
+
 const PRODUCTS = [1, 2, 3, 4, 5].flatMap((impact) =>
   [1, 2, 3, 4, 5].map((likelihood) => ({ impact, likelihood })),
 );
@@ -36,14 +39,21 @@ export function findingTests(law: () => Supervision, final: () => Case): void {
       }
     });
 
-    it('another severity needs a reason and a reviewer who is somebody else', async () => {
+    it('another severity needs a reason and a reviewer who supervises and is not of the team', async () => {
       const override = { severity: 'MAJOR', reason: 'Three residents fell.' };
       const by = (login: string, reason = override.reason) =>
         law().find(visit.path, { override: { ...override, reason, reviewerId: idOf(login) } });
       expect((await law().find(visit.path, { override })).status).toBe(400);
       expect((await by('inspector-3', '')).status).toBe(400);
-      expect(refused(await by('inspector'))).toBe('severity.reviewer');
+      for (const login of ['inspector', 'inspector-2', 'auditor'])
+        expect(refused(await by(login))).toBe('severity.reviewer');
       expect(done(await by('inspector-3')).severity).toBe('MAJOR');
+    });
+
+    it('a finding is of a day that has come, and its evidence is of its case', async () => {
+      expect(refused(await law().find(visit.path, { observedOn: TOMORROW }))).toBe('finding.observed_later');
+      const evidenceIds = [idOf('inspector')];
+      expect(refused(await law().find(visit.path, { evidenceIds }))).toBe('evidence.unknown');
     });
 
     it('a finding is recorded by the team alone', async () => {

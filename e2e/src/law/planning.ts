@@ -82,10 +82,10 @@ export function planningTests(law: () => Supervision, final: () => Case): void {
       expect(refused(await lead.command(path, 'start'))).toBe('team.undeclared');
     });
 
-    it('one who worked in the unit less than two years ago is not in its team', async () => {
+    it('one who worked in the unit on a day of the last 24 months is not in its team: 2035-12-18 is reached, the day before is not', async () => {
       const [recent, long] = [law().unit('left lately'), law().unit('left long ago')];
-      await workedIn(law(), 'inspector-4', recent, '2030-01-01', '2035-12-20');
-      await workedIn(law(), 'inspector-4', long, '2030-01-01', '2035-12-10');
+      await workedIn(law(), 'inspector-4', recent, '2030-01-01', '2035-12-19');
+      await workedIn(law(), 'inspector-4', long, '2030-01-01', '2035-12-18');
       await law().time.rest();
       const tried = async (where: StoryUnit) =>
         law().schedule(await law().plan(where, 'unannounced'), TODAY, ['inspector', 'inspector-4']);

@@ -150,4 +150,6 @@ interface FindingTried {
   readonly who?: string;
   readonly override?: { severity: string; reason: string; reviewerId?: string };
   readonly goodPractice?: boolean;
+  readonly observedOn?: string;
+  readonly evidenceIds?: readonly string[];
 }

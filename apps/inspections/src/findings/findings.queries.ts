@@ -10,7 +10,7 @@ import { outbox } from '@valvomo/messaging';
 import type { LoadedAction } from '../corrective-actions/corrective-actions.queries.js';
 import type { Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { civil, instant } from '../rows.js';
+import { asDate, civil, instant } from '../rows.js';
 import { FINDING_BY_ACTION, type EarlierFinding } from './findings.rules.js';
 
 export type FindingNews = Extract<EventType, `inspections.finding.${string}`>;
@@ -50,6 +50,23 @@ export async function earlierFindings(
     orderBy: { observedOn: 'asc' },
   });
   return found.map((finding) => ({ ...finding, observedOn: civil(finding.observedOn) }));
+}
+
+/** A person whose time in the register lasts on a day, by the copy of the staff. */
+export async function staffOn(tx: Tx, id: string, on: string) {
+  const validTo = [{ validTo: null }, { validTo: { gt: asDate(on) } }];
+  return tx.person.findFirst({ where: { id, validFrom: { lte: asDate(on) }, OR: validTo } });
+}
+
+/** A finding cites evidence of its own case (domain.md 5.5). @throws RuleBroken `evidence.unknown` */
+export async function assertEvidence(
+  tx: Tx,
+  inspectionId: string,
+  evidenceIds: readonly string[],
+): Promise<void> {
+  const kept = await tx.evidence.findMany({ where: { inspectionId, id: { in: [...evidenceIds] } } });
+  const foreign = evidenceIds.findIndex((id) => kept.every((evidence) => evidence.id !== id));
+  if (foreign >= 0) throw new RuleBroken('evidence.unknown', {}, ['evidenceIds', foreign]);
 }
 
 /** Writes a change of a finding and tells of it. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge, mustConvert, severityOf, within24Months } from './findings.rules.js';
+import {
+  assertObserved,
+  assertReviewer,
+  judge,
+  mustConvert,
+  severityOf,
+  within24Months,
+} from './findings.rules.js';
 
 const input = { impact: 2, likelihood: 4, goodPractice: false, observedOn: '2026-11-10' };
 
@@ -18,25 +25,47 @@ describe('severity of a finding (domain.md 5.5)', () => {
     expect(severityOf(impact, likelihood)).toBe(severity);
   });
 
-  it('an override needs another person as its reviewer', () => {
-    const override = { severity: 'MINOR', reviewerId: 'me' } as const;
-    expect(() => judge({ ...input, override }, 'me', [])).toThrow(
-      expect.objectContaining({ code: 'severity.reviewer' }),
-    );
-    expect(judge({ ...input, override }, 'another', [])).toEqual({ severity: 'MINOR', repeated: false });
+  it('the override stands over impact x likelihood', () => {
+    const override = { severity: 'MINOR' } as const;
+    expect(judge({ ...input, override }, [])).toEqual({ severity: 'MINOR', repeated: false });
+  });
+
+  it.each([
+    ['an inspector outside the team', { id: 'x', roles: ['inspector'] }, true],
+    ['the head of supervision', { id: 'x', roles: ['head-of-supervision'] }, true],
+    ['nobody known', null, false],
+    ["the unit's own manager", { id: 'x', roles: ['provider-manager'] }, false],
+    ['a member of the team', { id: 'member', roles: ['inspector'] }, false],
+    ['who records the finding', { id: 'caller', roles: ['head-of-supervision'] }, false],
+  ])('"manual override needs reason and reviewer": %s as reviewer', (_who, reviewer, accepted) => {
+    const check = () => assertReviewer(reviewer, ['lead', 'member', 'caller']);
+    if (accepted) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'severity.reviewer' }));
+  });
+
+  it.each([
+    ['2026-11-10', null, null],
+    ['2026-11-11', null, '2026-11-10'],
+    ['2026-11-09', '2026-11-09', null],
+    ['2026-11-10', '2026-11-09', '2026-11-09'],
+  ])('"observed date" %s on 2026-11-10, visit ended %s: latest %s', (observedOn, endedOn, latest) => {
+    const check = () => assertObserved(observedOn, '2026-11-10', endedOn);
+    if (latest === null) expect(check).not.toThrow();
+    else
+      expect(check).toThrow(expect.objectContaining({ code: 'finding.observed_later', params: { latest } }));
   });
 
   it('a moderate breach repeated on the same criterion within 24 months is major', () => {
     const earlier = [{ id: 'a', severity: 'MODERATE', observedOn: '2025-03-01' }] as const;
-    expect(judge(input, 'me', [])).toEqual({ severity: 'MODERATE', repeated: false });
-    expect(judge(input, 'me', earlier)).toEqual({ severity: 'MAJOR', repeated: true });
+    expect(judge(input, [])).toEqual({ severity: 'MODERATE', repeated: false });
+    expect(judge(input, earlier)).toEqual({ severity: 'MAJOR', repeated: true });
   });
 
   it('a major finding on a criterion with a major one in the last 24 months is flagged as repeated (scenario 18)', () => {
     const major = { ...input, impact: 4, likelihood: 4 };
     const earlier = [{ id: 'a', severity: 'MAJOR', observedOn: '2025-03-01' }] as const;
-    expect(judge(major, 'me', earlier)).toEqual({ severity: 'MAJOR', repeated: true });
-    expect(judge({ ...major, observedOn: '2027-03-02' }, 'me', earlier).repeated).toBe(false);
+    expect(judge(major, earlier)).toEqual({ severity: 'MAJOR', repeated: true });
+    expect(judge({ ...major, observedOn: '2027-03-02' }, earlier).repeated).toBe(false);
   });
 
   it('the look-back includes the day with the same number (T18)', () => {

@@ -6,6 +6,7 @@ import {
   type Severity,
   type VisitType,
 } from '@valvomo/contracts';
+import { SUPERVISES } from '../inspections/team.rules.js';
 
 /** Impact (1–5) × likelihood (1–5), domain.md 5.5. */
 export function severityOf(impact: number, likelihood: number): Exclude<Severity, 'GOOD_PRACTICE'> {
@@ -41,15 +42,12 @@ export function judge(
     impact: number;
     likelihood: number;
     goodPractice: boolean;
-    override?: { severity: Severity; reviewerId: string };
+    override?: { severity: Severity };
     observedOn: string;
   },
-  recordedBy: string,
   earlier: readonly EarlierFinding[],
 ): Judged {
   if (input.goodPractice) return { severity: 'GOOD_PRACTICE', repeated: false };
-  if (input.override && input.override.reviewerId === recordedBy)
-    throw new RuleBroken('severity.reviewer', {}, ['override', 'reviewerId']);
   const own = input.override?.severity ?? severityOf(input.impact, input.likelihood);
   const recent = within24Months(earlier, input.observedOn);
   const repeatsModerate = recent.some((finding) =>
@@ -58,6 +56,25 @@ export function judge(
   if (own === 'MODERATE' && repeatsModerate && !input.override) return { severity: 'MAJOR', repeated: true };
   const repeatsMajor = recent.some((finding) => ['MAJOR', 'CRITICAL'].includes(finding.severity));
   return { severity: own, repeated: repeatsMajor && (own === 'MAJOR' || own === 'CRITICAL') };
+}
+
+/**
+ * A manual override has a reviewer who supervises and had no part in it (domain.md 5.5, "needs reason and reviewer").
+ * @param involved the caller and the team of the case
+ */
+export function assertReviewer(
+  reviewer: { id: string; roles: readonly string[] } | null,
+  involved: readonly string[],
+): void {
+  const independent = reviewer && !involved.includes(reviewer.id);
+  if (!independent || !reviewer.roles.some((role) => SUPERVISES.includes(role)))
+    throw new RuleBroken('severity.reviewer', {}, ['override', 'reviewerId']);
+}
+
+/** Nothing is observed after today, nor after the visit has ended (domain.md 5.5, "observed date"). */
+export function assertObserved(observedOn: string, today: string, visitEndedOn: string | null): void {
+  const latest = visitEndedOn !== null && visitEndedOn < today ? visitEndedOn : today;
+  if (observedOn > latest) throw new RuleBroken('finding.observed_later', { latest }, ['observedOn']);
 }
 
 /** A guidance visit takes no finding above moderate; a critical one converts it (domain.md 5.3). */

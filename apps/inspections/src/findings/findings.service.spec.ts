@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+import { newId } from '@valvomo/contracts';
+import { asDate } from '../rows.js';
+import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+
+const refused = (code: string, path: (string | number)[]) => expect.objectContaining({ code, path });
 
 let kit: TestKit;
 beforeAll(async () => {
@@ -24,5 +28,58 @@ describe('a finding whose words are put right', () => {
     ]);
     for (const told of await kit.told('inspections.finding.revised', finding.id))
       expect(told).not.toHaveProperty('revisions');
+  });
+});
+
+describe('what a finding cites (domain.md 5.5)', () => {
+  it('an override is reviewed by one who supervises today and is not of the team', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const by = (reviewerId: string) =>
+      story.finding({ override: { severity: 'MINOR', reason: 'Put right at once.', reviewerId } });
+    const former = await kit.person(['inspector']);
+    const left = asDate(kit.now().toISOString().slice(0, 10));
+    await kit.db.person.update({ where: { id: former }, data: { validTo: left } });
+    for (const id of [
+      newId(),
+      story.unit.manager,
+      former,
+      story.as.lead.caller.id,
+      story.as.member.caller.id,
+    ])
+      await expect(by(id)).rejects.toThrow(refused('severity.reviewer', ['override', 'reviewerId']));
+    for (const id of [story.as.reviewer.caller.id, story.as.head.caller.id])
+      expect(await by(id)).toMatchObject({ severity: 'MINOR' });
+  });
+
+  it('evidence is of the same case', async () => {
+    const [story, other] = [await walk(kit), await walk(kit)];
+    await story.visiting();
+    const takenAt = kit.now();
+    const evidence = async (inspectionId: string) => {
+      const about = { kind: 'photo', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/png', takenAt };
+      const by = { clientData: false, addedBy: story.as.lead.caller.id, addedAt: takenAt };
+      return (await kit.db.evidence.create({ data: { id: newId(), inspectionId, ...about, ...by } })).id;
+    };
+    const [own, foreign] = [await evidence(story.now.id), await evidence(other.now.id)];
+    expect((await story.finding({ evidenceIds: [own] })).evidenceIds).toEqual([own]);
+    for (const id of [foreign, newId()])
+      await expect(story.finding({ evidenceIds: [own, id] })).rejects.toThrow(
+        refused('evidence.unknown', ['evidenceIds', 1]),
+      );
+  });
+
+  it('nothing is observed after today or after the visit has ended', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const visitDay = kit.now();
+    const late = (latest: string) => ({ code: 'finding.observed_later', params: { latest } });
+    const seen = (observedOn: string) => story.finding({ observedOn });
+    await expect(seen('2026-11-03')).rejects.toThrow(expect.objectContaining(late('2026-11-02')));
+    await story.step(kit.inspections.finishVisit(story.as.lead, ...story.of()));
+    kit.clock.time = at('2026-11-04');
+    await expect(seen('2026-11-03')).rejects.toThrow(expect.objectContaining(late('2026-11-02')));
+    expect(await seen('2026-11-02')).toMatchObject({ observedOn: '2026-11-02' });
+    kit.clock.time = visitDay;
   });
 });

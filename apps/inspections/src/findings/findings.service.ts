@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
 import {
   newId,
   RuleBroken,
@@ -20,14 +21,23 @@ import { lockActionsOf, lockCase } from '../locks.queries.js';
 import { asDate } from '../rows.js';
 import { refusalOf } from '../transitions.rules.js';
 import {
+  assertEvidence,
   changeFinding,
   earlierFindings,
   findingView,
   loadFinding,
+  staffOn,
   tellFinding,
   type LoadedFinding,
 } from './findings.queries.js';
-import { assertRevisable, assertWithdrawable, judge, mustConvert } from './findings.rules.js';
+import {
+  assertObserved,
+  assertReviewer,
+  assertRevisable,
+  assertWithdrawable,
+  judge,
+  mustConvert,
+} from './findings.rules.js';
 
 /** Who may change a finding that is recorded: its team, and the head of supervision. */
 export function assertOfTeam(inspection: LoadedCase, act: Act): void {
@@ -51,7 +61,8 @@ export class Findings {
       const before = await this.openCase(tx, act, inspectionId);
       const criterion = await this.criterionOf(tx, before, body.criterionId);
       const earlier = await earlierFindings(tx, before.unitId, criterion.code);
-      const { severity, repeated } = judge(body, act.caller.id, earlier);
+      await this.assertGrounds(tx, before, act, body, at);
+      const { severity, repeated } = judge(body, earlier);
       const inspection = mustConvert(before.type, severity)
         ? await this.convert(tx, before, act, at)
         : before;
@@ -151,6 +162,21 @@ export class Findings {
     if (!criterion || criterion.checklistId !== inspection.checklistId)
       throw new RuleBroken('checklist.criterion_unknown', {}, ['criterionId']);
     return criterion;
+  }
+
+  private async assertGrounds(
+    tx: Tx,
+    of: LoadedCase,
+    act: Act,
+    body: RecordFinding,
+    at: Date,
+  ): Promise<void> {
+    const today = dateOf(at).toString();
+    assertObserved(body.observedOn, today, of.fieldClosedAt && dateOf(of.fieldClosedAt).toString());
+    await assertEvidence(tx, of.id, body.evidenceIds);
+    if (!body.override) return;
+    const reviewer = await staffOn(tx, body.override.reviewerId, today);
+    assertReviewer(reviewer, [act.caller.id, ...of.team.map(({ personId }) => personId)]);
   }
 
   private async convert(tx: Tx, inspection: LoadedCase, act: Act, at: Date): Promise<LoadedCase> {

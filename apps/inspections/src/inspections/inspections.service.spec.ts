@@ -91,7 +91,7 @@ describe('an inspection case (domain.md 5.4)', () => {
     const { as, step, of } = story;
     const former = await kit.person(['inspector'], {
       employments: [
-        { id: story.unit.id, unitId: story.unit.id, startsOn: '2020-01-01', endsOn: '2025-06-30' },
+        { id: story.unit.id, unitId: story.unit.id, startsOn: '2020-01-01', endsOn: '2025-07-01' },
       ],
     });
     const team = [

@@ -4,10 +4,7 @@ import { outbox } from '@valvomo/messaging';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
 import type { LoadedCase } from './inspections.queries.js';
-import { barredUntil, type Employment } from './team.rules.js';
-
-/** Roles that may sit in a team. */
-const IN_TEAM = ['inspector', 'head-of-supervision'];
+import { barredUntil, SUPERVISES, type Employment } from './team.rules.js';
 
 export interface Barred {
   readonly personId: string;
@@ -24,7 +21,7 @@ export async function barredMembers(
   const people = await tx.person.findMany({ where: { id: { in: team.map((member) => member.personId) } } });
   return team.flatMap(({ personId }) => {
     const person = people.find((one) => one.id === personId);
-    if (!person || !person.roles.some((role) => IN_TEAM.includes(role)))
+    if (!person || !person.roles.some((role) => SUPERVISES.includes(role)))
       throw new RuleBroken('team.unknown_person', {}, ['team']);
     const until = barredUntil(inspection.unitId, person.employments as unknown as Employment[], at);
     const waived = inspection.recusals.some((recusal) => recusal.personId === personId);

@@ -27,22 +27,24 @@ describe('the team of a visit (domain.md 5.3)', () => {
   });
 });
 
+/** As the register keeps work: `endsOn` is the first day on which it is over. */
 describe('recusal (scenario 13)', () => {
-  const work = [{ unitId: 'u', startsOn: '2020-01-01', endsOn: '2025-06-30' }];
-  const on = (date: string) => barredUntil('u', work, new Date(`${date}T09:00:00Z`));
+  const bars = (endsOn: string, date: string) =>
+    barredUntil('u', [{ unitId: 'u', startsOn: '2020-01-01', endsOn }], new Date(`${date}T09:00:00Z`));
 
   it('one who worked in the unit until 2025-06-30 is barred on 2026-11-23', () => {
-    expect(on('2026-11-23')).toBe('2025-06-30');
+    expect(bars('2025-07-01', '2026-11-23')).toBe('2025-06-30');
   });
 
-  it('the cooling-off of two years ends after the day with the same number', () => {
-    expect(on('2027-06-30')).toBe('2025-06-30');
-    expect(on('2027-07-01')).toBeNull();
+  it('24 months back reaches the day with the same number, and the last day worked counts (T18)', () => {
+    expect(bars('2036-01-07', '2038-01-06')).toBe('2036-01-06');
+    expect(bars('2036-01-07', '2038-01-07')).toBeNull();
   });
 
   it('work that lasts bars for as long as it lasts, work elsewhere never', () => {
     const present = [{ unitId: 'u', startsOn: '2020-01-01', endsOn: null }];
     expect(barredUntil('u', present, new Date('2026-11-23T09:00:00Z'))).toBe('2026-11-23');
     expect(barredUntil('other', present, new Date('2026-11-23T09:00:00Z'))).toBeNull();
+    expect(bars('2026-12-01', '2026-11-23')).toBe('2026-11-30');
   });
 });

@@ -1,5 +1,8 @@
-import { dateOf, withinWindow } from '@valvomo/business-time';
+import { dateOf, windowDates } from '@valvomo/business-time';
 import { RuleBroken, type TeamMember, type VisitType } from '@valvomo/contracts';
+
+/** Roles whose bearers supervise: they sit in teams and review. */
+export const SUPERVISES: readonly string[] = ['inspector', 'head-of-supervision'];
 
 /** Team sizes of domain.md 5.3. */
 export const TEAM_SIZE: Readonly<Record<VisitType, { min: number; max: number }>> = {
@@ -35,21 +38,23 @@ export function assertNewMember(team: readonly TeamMember[], before: readonly st
 }
 
 /**
- * The last day of work that bars a person from the unit on `now`, or null: whoever works there, or left less than two
- * years ago (scenario 13; the day with the same number is inside, domain.md 4.7 T18).
+ * The last day of work that bars a person from the unit on `now`, or null: whoever works there, or did on a day of the
+ * last two years (scenario 13; 24 months back reach the day with the same number, domain.md 4.7 T18).
  */
 export function barredUntil(unitId: string, employments: readonly Employment[], now: Date): string | null {
   const today = dateOf(now).toString();
+  const { first } = windowDates('RECUSAL', today);
   const barring = employments.filter(
+    // The last day worked is the one before `endsOn`: over on the first day of the window means worked before it.
     (work) =>
-      work.unitId === unitId &&
-      work.startsOn <= today &&
-      (work.endsOn === null || work.endsOn > today || withinWindow('RECUSAL', work.endsOn, today)),
+      work.unitId === unitId && work.startsOn <= today && (work.endsOn === null || work.endsOn > first),
   );
   return (
     barring
-      .map((work) => work.endsOn ?? today)
+      .map((work) => (work.endsOn === null ? today : dayBefore(work.endsOn)))
       .toSorted()
       .at(-1) ?? null
   );
 }
+
+const dayBefore = (date: string): string => dateOf(`${date}T00:00:00Z`).subtract({ days: 1 }).toString();

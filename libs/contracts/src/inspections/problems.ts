@@ -181,9 +181,25 @@ export const inspectionsProblems = {
   'severity.reviewer': {
     status: 422,
     title: {
-      fi: 'Poikkeavan vakavuuden arvioi muu henkilö kuin havainnon kirjaaja.',
-      sv: 'En avvikande allvarlighetsgrad granskas av en annan person än den som antecknade iakttagelsen.',
-      en: 'The reviewer of an overridden severity must be another person.',
+      fi: 'Poikkeavan vakavuuden arvioi tarkastaja tai valvontajohtaja, joka ei kuulu tarkastusryhmään.',
+      sv: 'En avvikande allvarlighetsgrad granskas av en inspektör eller tillsynschef som inte hör till inspektionsgruppen.',
+      en: 'An overridden severity is reviewed by an inspector or head of supervision who is not in the team.',
+    },
+  },
+  'finding.observed_later': {
+    status: 422,
+    title: {
+      fi: 'Havainto on tehtävä viimeistään tänään ja ennen käynnin päättymistä: viimeinen mahdollinen päivä on {latest}.',
+      sv: 'En iakttagelse ska göras senast i dag och innan besöket avslutas: den sista möjliga dagen är {latest}.',
+      en: 'A finding is observed by today and before the visit ends: {latest} at the latest.',
+    },
+  },
+  'evidence.unknown': {
+    status: 422,
+    title: {
+      fi: 'Näyttö ei kuulu tähän tarkastukseen.',
+      sv: 'Underlaget hör inte till denna inspektion.',
+      en: 'The evidence does not belong to this inspection.',
     },
   },
   'finding.withdrawal_late': {
