@@ -57,6 +57,7 @@ export { createLogger, redact } from './logger.js';
 export { applyMigrations, MigrationChanged, type MigrationOptions, pendingMigrations } from './migrations.js';
 export { checkOpenApi, type OpenApiVerdict, readOpenApi, writeOpenApi } from './openapi/differences.js';
 export type { Parts } from './parts.js';
+export { languageNamed } from './problems/accept-language.js';
 export { type FieldProblem, InvalidRequest, type ProblemDetails } from './problems/problem.js';
 export { type Sweep, Sweeps } from './region-time/sweeps.js';
 export { type PrismaTx, rows, type Tx } from './sql.js';

@@ -1,6 +1,7 @@
 import { dateOf } from '@valvomo/business-time';
 import { derivedId, type DeadlineFact, type Hearer, type Rung } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
+import { deadlinesOf } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { recipientsOf, type MatterPeople, type Staff } from './recipients.rules.js';
 
@@ -12,6 +13,7 @@ export interface Notice {
   readonly unitId: string | null;
   readonly rule?: string;
   readonly rung?: Rung;
+  /** By default that of the matter's open deadline of the rule. */
   readonly dueAt?: string;
   /** What makes it one notice: the same again is the same message. By default the matter's version or instant. */
   readonly occasion: string;
@@ -24,6 +26,7 @@ export async function raise(
   notice: Notice,
   at: Date,
 ): Promise<void> {
+  const dueAt = notice.dueAt ?? (notice.rule && (await dueOf(tx, notice, notice.rule))) ?? null;
   const messages = [...new Set(recipientIds)].map((recipientId) => {
     const id = derivedId(recipientId, notice.matterType, notice.matterId, notice.kind, notice.occasion);
     return {
@@ -41,12 +44,17 @@ export async function raise(
         unitId: notice.unitId,
         rule: notice.rule ?? null,
         rung: notice.rung ?? null,
-        dueAt: notice.dueAt ?? null,
+        dueAt,
         raisedAt: at.toISOString(),
       },
     };
   });
   await outbox.add(tx, messages);
+}
+
+async function dueOf(tx: Tx, { matterType, matterId }: Notice, rule: string): Promise<string | null> {
+  const deadlines = await deadlinesOf(tx, matterType, matterId);
+  return deadlines.findLast((one) => one.rule === rule && one.state === 'open')?.dueAt ?? null;
 }
 
 /** Raises to county roles and relations (deputies included) what they must hear. */

@@ -76,9 +76,16 @@ describe('a notice', () => {
     expect(rows).toEqual([{ n: 2 }]);
   });
 
-  it('speaks its recipient’s own language', async () => {
+  it('speaks its recipient’s own language, or the one that the request names', async () => {
     expect((await inbox(recipient)).map(({ text }) => text)).toEqual(
-      Array(2).fill('Tidsfristen har överskridits: inspektion.'),
+      Array(2).fill(
+        'Tidsfristen har överskridits: inspektion. Utkastet klart: tidsfrist mån 23.11.2026 kl. 16. Eskalering 2: tillsynschefen.',
+      ),
+    );
+    const headers = { 'accept-language': 'en' };
+    const { body } = await registry.call<{ items: Notice[] }>(recipient, 'GET notices', { headers });
+    expect(body.items[0]!.text).toBe(
+      'A deadline was missed: inspection. Draft ready: due Mon 23 Nov 2026 at 16:00. Escalation 2: head of supervision.',
     );
   });
 

@@ -1,6 +1,17 @@
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { Notice, NoticeQuery, Uuid } from '@valvomo/contracts';
-import { Allow, By, Command, IfMatch, List, pageOf, Read, type Act, type Page } from '@valvomo/service';
+import {
+  Allow,
+  By,
+  Command,
+  IfMatch,
+  languageNamed,
+  List,
+  pageOf,
+  Read,
+  type Act,
+  type Page,
+} from '@valvomo/service';
 import { EVERYBODY } from '../access.js';
 import { NoticesService } from './notices.service.js';
 
@@ -14,13 +25,21 @@ export class NoticesController {
     summary: "Lists the caller's own notices, newest first.",
     answer: pageOf(Notice),
   })
-  list(@By() act: Act, @Query({ schema: NoticeQuery }) query: NoticeQuery): Promise<Page<Notice>> {
-    return this.notices.list(act, query);
+  list(
+    @By() act: Act,
+    @Query({ schema: NoticeQuery }) query: NoticeQuery,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<Page<Notice>> {
+    return this.notices.list(act, query, languageNamed(language));
   }
 
   @Read(':id', { matter: 'notice', summary: "Reads one of the caller's own notices.", answer: Notice })
-  get(@By() act: Act, @Param('id', { schema: Uuid }) id: string): Promise<Notice> {
-    return this.notices.get(act, id);
+  get(
+    @By() act: Act,
+    @Param('id', { schema: Uuid }) id: string,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<Notice> {
+    return this.notices.get(act, id, languageNamed(language));
   }
 
   @Command(':id/read', { matter: 'notice', summary: 'Marks a notice as read.', answer: Notice })
@@ -28,7 +47,8 @@ export class NoticesController {
     @By() act: Act,
     @Param('id', { schema: Uuid }) id: string,
     @IfMatch() ifMatch: number,
+    @Headers('accept-language') language: string | undefined,
   ): Promise<Notice> {
-    return this.notices.markRead(act, id, ifMatch);
+    return this.notices.markRead(act, id, ifMatch, languageNamed(language));
   }
 }

@@ -11,7 +11,7 @@ import {
   type Page,
 } from '@valvomo/service';
 import { Database } from '../database.js';
-import { noticeOf } from './notices.queries.js';
+import { noticesOf } from './notices.queries.js';
 
 /** The inbox of the caller; nobody reads another's. */
 @Injectable()
@@ -23,9 +23,9 @@ export class NoticesService {
   ) {}
 
   /** Newest first. */
-  async list(act: Act, query: NoticeQuery): Promise<Page<Notice>> {
+  async list(act: Act, query: NoticeQuery, asked: Language | null): Promise<Page<Notice>> {
     const { unread, matterType, matterId } = query;
-    const language = await this.languageOf(act);
+    const language = await this.languageOf(act, asked);
     const where = {
       recipientId: act.caller.id,
       ...(unread !== undefined && { readAt: unread ? null : { not: null } }),
@@ -47,34 +47,37 @@ export class NoticesService {
           orderBy: [{ raisedAt: 'desc' }, { id: 'desc' }],
           take,
         });
-        return found.map((row) => noticeOf(row, language));
+        return noticesOf(this.db, found, language);
       },
       ({ raisedAt, id }) => [raisedAt, id],
     );
   }
 
-  async get(act: Act, id: string): Promise<Notice> {
+  async get(act: Act, id: string, asked: Language | null): Promise<Notice> {
     const found = await this.db.notice.findFirst({ where: { id, recipientId: act.caller.id } });
     if (!found) throw new RuleBroken('not_found');
-    return noticeOf(found, await this.languageOf(act));
+    const [notice] = await noticesOf(this.db, [found], await this.languageOf(act, asked));
+    return notice!;
   }
 
-  async markRead(act: Act, id: string, ifMatch: number): Promise<Notice> {
-    const language = await this.languageOf(act);
+  async markRead(act: Act, id: string, ifMatch: number, asked: Language | null): Promise<Notice> {
+    const language = await this.languageOf(act, asked);
     return write(this.db, act, async (tx) => {
       const notice = await tx.notice.findFirst({ where: { id, recipientId: act.caller.id } });
       if (!notice) throw new RuleBroken('not_found');
       assertVersion(notice, ifMatch);
-      if (notice.readAt) return noticeOf(notice, language);
+      const told = async (row: typeof notice) => (await noticesOf(tx, [row], language))[0]!;
+      if (notice.readAt) return told(notice);
       const change = { readAt: this.clock.now(), version: ifMatch + 1 };
       assertUpdated(await tx.notice.updateMany({ where: { id, version: ifMatch }, data: change }));
       await this.audit.add(tx, act, { action: 'notice.read', objectType: 'notice', objectId: id });
-      return noticeOf({ ...notice, ...change }, language);
+      return told({ ...notice, ...change });
     });
   }
 
-  /** The person's own language; the request's where the register does not know the person. */
-  private async languageOf(act: Act): Promise<Language> {
+  /** The language that the request names, else the person's own. */
+  private async languageOf(act: Act, asked: Language | null): Promise<Language> {
+    if (asked) return asked;
     const person = await this.db.person.findUnique({
       where: { id: act.caller.id },
       select: { language: true },

@@ -37,19 +37,19 @@ export type NoticeQuery = z.infer<typeof NoticeQuery>;
 
 const STEP_TEXTS = {
   missed: {
-    fi: 'Määräaika on ylittynyt: {matter}.',
-    sv: 'Tidsfristen har överskridits: {matter}.',
-    en: 'A deadline was missed: {matter}.',
+    fi: 'Määräaika on ylittynyt',
+    sv: 'Tidsfristen har överskridits',
+    en: 'A deadline was missed',
   },
   due: {
-    fi: 'Määräaika lähestyy: {matter}.',
-    sv: 'Tidsfristen närmar sig: {matter}.',
-    en: 'A deadline is near: {matter}.',
+    fi: 'Määräaika lähestyy',
+    sv: 'Tidsfristen närmar sig',
+    en: 'A deadline is near',
   },
   other: {
-    fi: 'Sinulle on uutta tietoa asiasta: {matter}.',
-    sv: 'Det finns ny information till dig om ärendet: {matter}.',
-    en: 'There is news for you of a matter: {matter}.',
+    fi: 'Sinulle on uutta tietoa asiasta',
+    sv: 'Det finns ny information till dig om ärendet',
+    en: 'There is news for you of a matter',
   },
 } as const satisfies Record<string, Texts>;
 
@@ -67,13 +67,13 @@ const MATTERS: Readonly<Record<string, Texts>> = {
   },
 };
 
-/** The words of a notice in all languages: those of its kind, else those of its step (missed, near, news). */
-export function noticeTexts(notice: Pick<NoticeRaised, 'kind' | 'matterType' | 'rung' | 'dueAt'>): Texts {
-  const text =
-    NOTICE_TEXTS[notice.kind] ??
-    (notice.rung ? STEP_TEXTS.missed : notice.dueAt ? STEP_TEXTS.due : STEP_TEXTS.other);
-  const matter = MATTERS[notice.matterType];
-  const say = (language: keyof Texts): string =>
-    text[language].replaceAll('{matter}', matter?.[language] ?? notice.matterType);
-  return { fi: say('fi'), sv: say('sv'), en: say('en') };
+/** What a notice says in all languages: the words of its kind, else those of its step (missed, near, news). */
+export function noticeTexts(notice: Pick<NoticeRaised, 'kind' | 'rung' | 'dueAt'>): Texts {
+  const step = notice.rung ? STEP_TEXTS.missed : notice.dueAt ? STEP_TEXTS.due : STEP_TEXTS.other;
+  return NOTICE_TEXTS[notice.kind] ?? step;
+}
+
+/** What a type of matter is called; the code itself where no words are known. */
+export function matterTexts(matterType: string): Texts {
+  return MATTERS[matterType] ?? { fi: matterType, sv: matterType, en: matterType };
 }

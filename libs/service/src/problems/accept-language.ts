@@ -1,12 +1,15 @@
 import { LANGUAGES, type Language } from '@valvomo/contracts';
 
+/** The best of fi, sv and en for an Accept-Language header; Finnish where it names none of them. */
+export const languageOf = (header: string | undefined): Language => languageNamed(header) ?? 'fi';
+
 /**
- * The best of fi, sv and en for an Accept-Language header; Finnish where it names none of them.
+ * The best of fi, sv and en that an Accept-Language header names, or null.
  * @see RFC 9110 section 12.5.4
  */
-export function languageOf(header: string | undefined): Language {
-  if (!header || header.length > 500) return 'fi';
-  let best: Language = 'fi';
+export function languageNamed(header: string | undefined): Language | null {
+  if (!header || header.length > 500) return null;
+  let best: Language | null = null;
   let bestQuality = 0;
   for (const range of header.split(',')) {
     const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
