@@ -22,7 +22,9 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
 
 const http = createServer((request, response) => {
   const reply = (status: number, body: unknown): void => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+    // A connection each: one kept alive may be closed here at the moment when a slow suite uses it again.
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    response.writeHead(status, headers).end(JSON.stringify(body ?? {}));
   };
   answer(request).then(
     (body) => reply(200, body),
