@@ -58,14 +58,21 @@ export async function staffOn(tx: Tx, id: string, on: string) {
   return tx.person.findFirst({ where: { id, validFrom: { lte: asDate(on) }, OR: validTo } });
 }
 
-/** A finding cites evidence of its own case (domain.md 5.5). @throws RuleBroken `evidence.unknown` */
+/**
+ * A finding cites evidence of its own visit (domain.md 5.5), which may have been converted midway.
+ * @throws RuleBroken `evidence.unknown`
+ */
 export async function assertEvidence(
   tx: Tx,
-  inspectionId: string,
+  { id, convertedFrom }: { id: string; convertedFrom: string | null },
   evidenceIds: readonly string[],
 ): Promise<void> {
-  const kept = await tx.evidence.findMany({ where: { inspectionId, id: { in: [...evidenceIds] } } });
-  const foreign = evidenceIds.findIndex((id) => kept.every((evidence) => evidence.id !== id));
+  const visit = convertedFrom ? [id, convertedFrom] : [id];
+  const kept = await tx.evidence.findMany({
+    where: { inspectionId: { in: visit }, id: { in: [...evidenceIds] } },
+    select: { id: true },
+  });
+  const foreign = evidenceIds.findIndex((cited) => kept.every((evidence) => evidence.id !== cited));
   if (foreign >= 0) throw new RuleBroken('evidence.unknown', {}, ['evidenceIds', foreign]);
 }
 

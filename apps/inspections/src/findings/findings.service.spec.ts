@@ -52,7 +52,7 @@ describe('what a finding cites (domain.md 5.5)', () => {
       expect(await by(id)).toMatchObject({ severity: 'MINOR' });
   });
 
-  it('evidence is of the same case', async () => {
+  it('evidence is of the same case, or of the guidance visit that became it', async () => {
     const [story, other] = [await walk(kit), await walk(kit)];
     await story.visiting();
     const takenAt = kit.now();
@@ -67,6 +67,8 @@ describe('what a finding cites (domain.md 5.5)', () => {
       await expect(story.finding({ evidenceIds: [own, id] })).rejects.toThrow(
         refused('evidence.unknown', ['evidenceIds', 1]),
       );
+    await kit.db.inspection.update({ where: { id: story.now.id }, data: { convertedFrom: other.now.id } });
+    expect((await story.finding({ evidenceIds: [foreign] })).evidenceIds).toEqual([foreign]);
   });
 
   it('nothing is observed after today or after the visit has ended', async () => {

@@ -173,7 +173,7 @@ export class Findings {
   ): Promise<void> {
     const today = dateOf(at).toString();
     assertObserved(body.observedOn, today, of.fieldClosedAt && dateOf(of.fieldClosedAt).toString());
-    await assertEvidence(tx, of.id, body.evidenceIds);
+    await assertEvidence(tx, of, body.evidenceIds);
     if (!body.override) return;
     const reviewer = await staffOn(tx, body.override.reviewerId, today);
     assertReviewer(reviewer, [act.caller.id, ...of.team.map(({ personId }) => personId)]);
