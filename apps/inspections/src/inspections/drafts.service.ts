@@ -39,7 +39,8 @@ export class Drafts {
         const matter = timedCase(inspection);
         await timers.meet(tx, matter, ['T3', 'MEMO'], at);
         await timers.open(tx, matter, 'T4', at, at);
-        await raiseToHearers(tx, ['head-of-supervision'], null, notice(changed, 'draft-to-review'), at);
+        const told = { ...notice(changed, 'draft-to-review'), rule: 'T4' };
+        await raiseToHearers(tx, ['head-of-supervision'], null, told, at);
       },
     }));
   }
@@ -66,8 +67,9 @@ export class Drafts {
         data: { state: 'DRAFTING', reviewerId: act.caller.id, reviewedAt: null, reason: body.reason },
         after: async (changed) => {
           await timers.meet(tx, matter, ['T4'], at);
-          await timers.open(tx, matter, inspection.type === 'guidance' ? 'MEMO' : 'T3', at, at);
-          await raiseToHearers(tx, ['lead'], lead, notice(changed, 'draft-returned'), at);
+          const rule = inspection.type === 'guidance' ? 'MEMO' : 'T3';
+          await timers.open(tx, matter, rule, at, at);
+          await raiseToHearers(tx, ['lead'], lead, { ...notice(changed, 'draft-returned'), rule }, at);
         },
       };
     });

@@ -36,6 +36,26 @@ describe('an inspection case (domain.md 5.4)', () => {
     expect(await dueOf(story.now.id, 'T5')).toBe(instant('2026-05-25'));
   });
 
+  it('tells whoever it opens something for by when that is due', async () => {
+    kit.clock.time = at('2026-11-02');
+    const story = await walk(kit);
+    await story.visiting();
+    await story.finding();
+    await story.drafted();
+    await story.sent();
+    await story.finalised();
+    const told = (await kit.told('inspections.notice.raised')).filter(
+      ({ unitId }) => unitId === story.unit.id,
+    );
+    const dates = Object.fromEntries(told.map(({ kind, rule, dueAt }) => [kind, [rule, dueAt]]));
+    expect(dates).toMatchObject({
+      'inspection-assigned': [null, story.now.scheduledFor],
+      'draft-to-review': ['T4', instant('2026-11-05')],
+      'fact-check': ['T5', instant('2026-11-16')],
+      'corrective-action-opened': ['T10-MAJOR', instant('2026-11-16')],
+    });
+  });
+
   it('refuses FINAL until the rejection has a reason, and then shows a change log (scenario 12)', async () => {
     kit.clock.time = at('2026-11-02');
     const story = await walk(kit);
@@ -114,6 +134,63 @@ describe('an inspection case (domain.md 5.4)', () => {
     await step(schedule());
     expect(story.now.state).toBe('SCHEDULED');
     expect(await kit.told('inspections.recusal.waived')).toHaveLength(1);
+  });
+
+  it('is neither planned into a quarter that has ended nor scheduled for a day that has passed', async () => {
+    kit.clock.time = at('2026-11-23');
+    const story = await walk(kit);
+    const { as, of, unit } = story;
+    const plan = (quarter: string) =>
+      kit.inspections.plan(as.lead, {
+        unitId: unit.id,
+        type: 'announced',
+        quarter,
+        trigger: 'plan',
+        remote: false,
+      });
+    await expect(plan('2026-Q3')).rejects.toThrow(refused('plan.quarter_ended', { quarter: '2026-Q3' }));
+    const team = [
+      { personId: as.lead.caller.id, role: 'lead' as const },
+      { personId: as.member.caller.id, role: 'member' as const },
+    ];
+    const schedule = (date: string, time: string) =>
+      kit.inspections.schedule(as.lead, ...of(), {
+        scheduledFor: instant(date, time),
+        checklistId: CHECKLIST,
+        team,
+      });
+    await expect(schedule('2026-11-22', '23:59')).rejects.toThrow(
+      refused('schedule.past', { today: '2026-11-23' }),
+    );
+    await story.step(schedule('2026-11-23', '08:00'));
+    expect(story.now.state).toBe('SCHEDULED');
+  });
+
+  it('names who has not declared to be impartial, and one who is not stays so when it is scheduled again', async () => {
+    kit.clock.time = at('2026-11-23');
+    const story = await walk(kit);
+    const { as, step, of } = story;
+    await story.scheduled();
+    const member = as.member.caller.id;
+    await step(
+      kit.inspections.declareImpartial(as.member, ...of(), {
+        impartial: false,
+        grounds: 'a cousin lives there',
+      }),
+    );
+    const start = () => kit.inspections.start(as.lead, ...of());
+    await expect(start()).rejects.toThrow(refused('team.undeclared', { count: 1, personIds: member }));
+    const team = story.now.team.map(({ personId, role }) => ({ personId, role }));
+    const body = { scheduledFor: instant('2026-11-24'), checklistId: CHECKLIST, team };
+    await step(kit.inspections.schedule(as.lead, ...of(), body));
+    await expect(kit.inspections.declareImpartial(as.member, ...of(), { impartial: true })).rejects.toThrow(
+      refused('recusal'),
+    );
+    await step(
+      kit.inspections.waiveRecusal(as.head, ...of(), { personId: member, reason: 'a distant cousin' }),
+    );
+    await step(kit.inspections.declareImpartial(as.member, ...of(), { impartial: true }));
+    expect(story.now.team.find(({ personId }) => personId === member)).toMatchObject({ impartial: true });
   });
 
   it('gives an announced visit ten working days of notice', async () => {

@@ -15,8 +15,10 @@ import { Database, type Tx } from '../database.js';
 import { count } from '../deadlines/timers.rules.js';
 import { timers } from '../deadlines/timers.service.js';
 import { raise } from '../notices/notices.service.js';
+import { assertNotEnded } from '../supervision-plans/supervision-plans.rules.js';
 import { CaseDesk, tellCase, type Case } from './case-desk.service.js';
 import { convertCase } from './conversion.service.js';
+import { assertMayDeclare } from './declarations.rules.js';
 import { caseView, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 import { ANNOUNCED } from './inspections.rules.js';
 import { barOf, barredMembers, keepRecusal, type Barred } from './team.queries.js';
@@ -56,6 +58,7 @@ export class Inspections {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const { reInspectionOf, ...planned } = body;
+      assertNotEnded(body.quarter, dateOf(at).toString(), ['quarter']);
       if (!(await tx.unit.findUnique({ where: { id: body.unitId } })))
         throw new RuleBroken('unit.unknown', {}, ['unitId']);
       const id = newId();
@@ -88,7 +91,11 @@ export class Inspections {
         await this.assertSchedulable(tx, inspection, body, at);
         await tx.teamMember.deleteMany({ where: { inspectionId: id } });
         await tx.teamMember.createMany({
-          data: body.team.map((member) => ({ ...member, inspectionId: id })),
+          // Scheduled again, one who is not impartial has not become so.
+          data: body.team.map((member) => {
+            const before = inspection.team.find((one) => one.personId === member.personId);
+            return { ...(before?.impartial === false && before), ...member, inspectionId: id };
+          }),
         });
         return {
           news: 'inspections.inspection.scheduled',
@@ -104,7 +111,7 @@ export class Inspections {
             await raise(
               tx,
               body.team.map((member) => member.personId),
-              notice(changed, 'inspection-assigned'),
+              { ...notice(changed, 'inspection-assigned'), dueAt: body.scheduledFor },
               at,
             );
           },
@@ -123,6 +130,10 @@ export class Inspections {
     body: ScheduleInspection,
     at: Date,
   ): Promise<void> {
+    // By the day: a visit of this morning is still written down this afternoon.
+    const today = dateOf(at).toString();
+    if (dateOf(body.scheduledFor).toString() < today)
+      throw new RuleBroken('schedule.past', { today }, ['scheduledFor']);
     const checklist = await tx.checklist.findUnique({ where: { id: body.checklistId } });
     if (!checklist) throw new RuleBroken('checklist.unknown', {}, ['checklistId']);
     assertTeam(inspection.type, body.team);
@@ -158,7 +169,8 @@ export class Inspections {
   }
 
   declareImpartial(act: Act, id: string, version: number, body: DeclareImpartial): Promise<Inspection> {
-    return this.desk.command(act, id, version, 'declare-impartial', async ({ tx, at }) => {
+    return this.desk.command(act, id, version, 'declare-impartial', async ({ tx, inspection, at }) => {
+      assertMayDeclare(inspection, act.caller.id, body);
       await tx.teamMember.update({
         where: { inspectionId_personId: { inspectionId: id, personId: act.caller.id } },
         data: { impartial: body.impartial, grounds: body.grounds ?? null, declaredAt: at },
@@ -184,8 +196,11 @@ export class Inspections {
       return {
         news: 'inspections.inspection.notified',
         data: { state: 'NOTIFIED', notifiedAt: at },
-        after: (changed) =>
-          raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-notified'), at),
+        after: (changed) => {
+          const visit = { dueAt: inspection.scheduledFor!.toISOString() };
+          const told = { ...notice(changed, 'inspection-notified'), ...visit };
+          return raise(tx, inspection.unit.responsibleIds, told, at);
+        },
       };
     });
   }

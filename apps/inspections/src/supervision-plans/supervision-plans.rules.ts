@@ -19,6 +19,12 @@ export function assertWithinYears(
   if (outside >= 0) throw new RuleBroken('plan.years', {}, ['visits', outside, 'quarter']);
 }
 
+/** Nothing is planned into a quarter that has ended. @param today civil, of the region's clock */
+export function assertNotEnded(quarter: string, today: string, path: readonly (string | number)[]): void {
+  const now = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
+  if (quarter < now) throw new RuleBroken('plan.quarter_ended', { quarter }, path);
+}
+
 /** An approved plan is a decision and is not changed. */
 export function assertDraft({ status }: { status: string }): void {
   if (status !== 'DRAFT') throw new RuleBroken('plan.approved');

@@ -53,6 +53,7 @@ describe('a supervision plan (domain.md OC-14)', () => {
         visits: [{ unitId, type: 'unannounced', quarter }],
       });
     await expect(make('2028-Q1')).rejects.toThrow(refused('plan.years'));
-    await expect(make('2026-Q1', unit.manager)).rejects.toThrow(refused('unit.unknown'));
+    await expect(make('2026-Q3')).rejects.toThrow(refused('plan.quarter_ended'));
+    await expect(make('2026-Q4', unit.manager)).rejects.toThrow(refused('unit.unknown'));
   });
 });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
 import {
   newId,
   RuleBroken,
@@ -31,9 +32,15 @@ import {
   assertDraft,
   assertMayApprove,
   assertMayFill,
+  assertNotEnded,
   assertWithinYears,
   isOfFirstYear,
 } from './supervision-plans.rules.js';
+
+function assertAhead(visits: readonly PlanVisit[], at: Date): void {
+  const today = dateOf(at).toString();
+  visits.forEach(({ quarter }, i) => assertNotEnded(quarter, today, ['visits', i, 'quarter']));
+}
 
 /** The supervision plan: made, filled with visits, approved by the head (domain.md OC-14). */
 @Injectable()
@@ -49,6 +56,7 @@ export class SupervisionPlans {
       const at = this.clock.now();
       const { visits, ...plan } = body;
       assertWithinYears(plan, visits);
+      assertAhead(visits, at);
       const id = newId();
       await tx.supervisionPlan.create({
         data: { ...plan, id, version: 1, status: 'DRAFT', madeBy: act.caller.id, madeAt: at, changedAt: at },
@@ -63,6 +71,7 @@ export class SupervisionPlans {
       const at = this.clock.now();
       const plan = await this.draft(tx, id, version);
       assertWithinYears(plan, visits);
+      assertAhead(visits, at);
       await this.addAll(tx, id, visits);
       await this.change(tx, id, version, { changedAt: at });
       return this.tell(tx, act, id, 'add-visits', 'inspections.supervision-plan.made', at);

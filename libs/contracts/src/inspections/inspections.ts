@@ -30,7 +30,10 @@ export type ScheduleInspection = z.infer<typeof ScheduleInspection>;
 export const WaiveRecusal = z.strictObject({ personId: Uuid, reason: Reason });
 export type WaiveRecusal = z.infer<typeof WaiveRecusal>;
 /** A member's own declaration that nothing makes it partial (Administrative Procedure Act 434/2003 s.28). */
-export const DeclareImpartial = z.strictObject({ impartial: z.boolean(), grounds: Reason.optional() });
+export const DeclareImpartial = z.discriminatedUnion('impartial', [
+  z.strictObject({ impartial: z.literal(true), grounds: Reason.optional() }),
+  z.strictObject({ impartial: z.literal(false), grounds: Reason }),
+]);
 export type DeclareImpartial = z.infer<typeof DeclareImpartial>;
 
 export const GiveReason = z.strictObject({ reason: Reason });

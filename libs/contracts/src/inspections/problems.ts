@@ -21,9 +21,17 @@ export const inspectionsProblems = {
   recusal: {
     status: 422,
     title: {
-      fi: 'Esteellisyys: henkilö on työskennellyt yksikössä {until} asti; jääviysaika on kaksi vuotta.',
-      sv: 'Jäv: personen har arbetat vid enheten till {until}; karenstiden är två år.',
-      en: 'Recusal: the person worked in the unit until {until}; the cooling-off time is two years.',
+      fi: 'Esteellisyys: henkilö on työskennellyt yksikössä viimeisten kahden vuoden aikana tai ilmoittanut olevansa esteellinen. Ilman perustelua tai valvontajohtajan päätöstä hän ei voi osallistua tarkastukseen.',
+      sv: 'Jäv: personen har arbetat vid enheten under de senaste två åren eller har meddelat sig vara jävig. Utan motivering eller tillsynschefens beslut kan personen inte delta i inspektionen.',
+      en: 'Recusal: the person worked in the unit within the last two years, or has declared not to be impartial. Without grounds or a decision of the head of supervision the person takes no part in the inspection.',
+    },
+  },
+  'schedule.past': {
+    status: 422,
+    title: {
+      fi: 'Käyntiä ei voi sopia menneelle päivälle: tänään on {today}.',
+      sv: 'Ett besök kan inte bokas till en dag som redan har varit: i dag är det {today}.',
+      en: 'A visit is not scheduled for a day that has passed: today is {today}.',
     },
   },
   'team.size': {
@@ -61,9 +69,9 @@ export const inspectionsProblems = {
   'team.undeclared': {
     status: 422,
     title: {
-      fi: 'Jokaisen jäsenen on vakuutettava esteettömyytensä ennen käyntiä.',
-      sv: 'Varje medlem ska före besöket försäkra att hen inte är jävig.',
-      en: 'Every member declares impartiality before the visit.',
+      fi: 'Jokaisen jäsenen on vakuutettava esteettömyytensä ennen käyntiä. Vakuutus puuttuu ({count}): {personIds}.',
+      sv: 'Varje medlem ska före besöket försäkra att hen inte är jävig. Försäkran saknas ({count}): {personIds}.',
+      en: 'Every member declares impartiality before the visit. Missing ({count}): {personIds}.',
     },
   },
   'notice.too_short': {
@@ -384,6 +392,14 @@ export const inspectionsProblems = {
       fi: 'Käyntien on oltava suunnitelman vuosina ja vuosien järjestyksessä.',
       sv: 'Besöken ska ligga inom planens år, och åren ska vara i ordningsföljd.',
       en: 'Visits lie within the years of the plan, and the years are in order.',
+    },
+  },
+  'plan.quarter_ended': {
+    status: 422,
+    title: {
+      fi: 'Vuosineljännes {quarter} on jo päättynyt.',
+      sv: 'Kvartalet {quarter} har redan gått ut.',
+      en: 'The quarter {quarter} has ended.',
     },
   },
   'unit.unknown': {
