@@ -46,19 +46,25 @@ export class Client {
   }
 
   async send<T>(method: string, path: string, body: unknown, send: Send = {}): Promise<Answer<T>> {
-    const response = await fetch(new URL(path, this.url), {
-      method,
-      headers: {
-        authorization: `Bearer ${await this.token()}`,
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(send.ifMatch && { 'if-match': send.ifMatch }),
-        ...(send.idempotencyKey && { 'idempotency-key': send.idempotencyKey }),
-        'accept-language': send.language ?? 'en',
-        ...send.headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const request = async (): Promise<Response> =>
+      fetch(new URL(path, this.url), {
+        method,
+        headers: {
+          authorization: `Bearer ${await this.token()}`,
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(send.ifMatch && { 'if-match': send.ifMatch }),
+          ...(send.idempotencyKey && { 'idempotency-key': send.idempotencyKey }),
+          'accept-language': send.language ?? 'en',
+          ...send.headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    // A kept connection may be closed while it is used again: what may be done twice is asked once more.
+    const isRepeatable = method === 'GET' || send.idempotencyKey !== undefined;
+    const response = await request().catch((error) =>
+      isRepeatable ? request() : Promise.reject(error as Error),
+    );
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
     const sent = body === undefined ? '' : ` ${JSON.stringify(body)}`;

@@ -43,7 +43,7 @@ beforeAll(async () => {
   // One public report with a finding on nine of the ten criteria serves whoever needs a correction.
   const found = { MAJOR: [1, 2, 3, 4], MODERATE: [5, 6, 7], MINOR: [8, 9] };
   published = await supervision.final(supervision.unit('final'), found);
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
   await supervision?.time.close();

@@ -18,7 +18,7 @@ let marked: MarkedCase;
 beforeAll(async () => {
   region = await TestRegion.start({ port: await freePortBlock(), start: BEGINS });
   marked = await MarkedCase.walked(region);
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
   await region?.stop();

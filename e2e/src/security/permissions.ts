@@ -92,7 +92,7 @@ export function permissionTests(region: () => TestRegion): void {
       const refused = ({ route, login }: Ask, { status }: Answer) =>
         status === refusalOf(route, login as Parameters<typeof refusalOf>[1]);
       expect(await askAll(asks, refused)).toEqual([]);
-    }, 180_000);
+    }, 600_000);
 
     it('every route lets in every role that it lists', async () => {
       const asks = routes.flatMap((route) => {
@@ -109,7 +109,7 @@ export function permissionTests(region: () => TestRegion): void {
       );
       expect(commands.length).toBeGreaterThan(10);
       expect(await askAll(commands, (_, { status }) => [400, 428].includes(status))).toEqual([]);
-    }, 180_000);
+    }, 600_000);
 
     it("a unit's own manager is let in to the unit's matters, a stranger is told what is told of nothing at all", async () => {
       const faults: string[] = [];
@@ -128,7 +128,7 @@ export function permissionTests(region: () => TestRegion): void {
       }
       expect(faults).toEqual([]);
       expect(compared).toBeGreaterThan(10);
-    }, 60_000);
+    }, 600_000);
 
     it('an own matter is read, and its commands ask only for the version', async () => {
       const manager = region().as('provider-manager');
