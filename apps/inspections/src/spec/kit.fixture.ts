@@ -151,7 +151,7 @@ export async function walk(
   let now: Inspection = await kit.inspections.plan(as.lead, {
     unitId: unit.id,
     type,
-    quarter: '2026-Q4',
+    quarter: quarterOf(kit.now()),
     trigger: 'plan',
     remote: false,
   });
@@ -210,4 +210,8 @@ export async function walk(
       return step(kit.finalReports.finalise(as.lead, ...of()));
     },
   };
+}
+
+function quarterOf(day: Date): string {
+  return `${day.getUTCFullYear()}-Q${Math.floor(day.getUTCMonth() / 3) + 1}`;
 }
