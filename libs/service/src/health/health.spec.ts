@@ -41,7 +41,7 @@ describe('without NATS', () => {
   it('metrics tell how the relay and the consumers fare', async () => {
     const text = await (await ask('/registry/metrics')).text();
     const told = [...text.matchAll(/^valvomo_((?:relay|consumer)_\w+)\{process="registry"\} \d+$/gm)];
-    expect(told.map(([, name]) => name).toSorted()).toEqual([
+    expect(told.map(([, name]) => String(name)).toSorted()).toEqual([
       'consumer_buried',
       'consumer_duplicates',
       'consumer_handled',

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Sample, startSample } from '../sample/sample.fixture.js';
@@ -109,7 +110,7 @@ describe('the OpenAPI document', () => {
       return { initOAuth: (oauth: Record<string, unknown>) => configured.push(oauth) };
     };
     // The page's script, run as the browser would.
-    new Function('SwaggerUIBundle', 'location', start)(bundle, { origin: 'http://localhost:8100' });
+    runInNewContext(start, { SwaggerUIBundle: bundle, location: { origin: 'http://localhost:8100' } });
     expect(configured).toMatchObject([
       {
         url: '/registry/openapi.json',
