@@ -1,4 +1,5 @@
 import { commonProblems } from './common-problems.js';
+import { consultationsProblems } from './consultations/problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
@@ -15,6 +16,7 @@ export const problems = {
   ...commonProblems,
   ...registryProblems,
   ...inspectionsProblems,
+  ...consultationsProblems,
   ...reportingProblems,
 } as const satisfies Record<string, Problem>;
 

@@ -5,8 +5,9 @@ import type { BusContext, BusEvent } from '@valvomo/messaging';
 /** Puts what services tell a person into that person's inbox; a notice that comes again is there already. */
 @Controller()
 export class NoticesConsumer {
-  // As a list: with a single topic Nest's types take its own event map and know no context.
-  @EventPattern(['inspections.notice.raised'], { batch: true })
+  @EventPattern(['inspections.notice.raised', 'consultations.notice.raised', 'reporting.notice.raised'], {
+    batch: true,
+  })
   async raised(
     @Payload() events: BusEvent<'inspections.notice.raised'>[],
     @Ctx() { tx }: BusContext,

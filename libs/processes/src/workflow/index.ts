@@ -3,3 +3,4 @@ export { type Facts, factsSignal, type Happening, type Matter, receiveFacts } fr
 export type { LadderStep } from './ladder.js';
 export { stage } from './stage.js';
 export { DURABLY, until } from './until.js';
+export { duty } from './duty.js';
