@@ -38,6 +38,14 @@ export const commonProblems = {
       en: 'The act does not fit the present state of the matter. Read it again.',
     },
   },
+  text_destroyed: {
+    status: 410,
+    title: {
+      fi: 'Tekstit on hävitetty säilytysajan päätyttyä, eikä niitä voi palauttaa.',
+      sv: 'Texterna har förstörts när deras bevaringstid gick ut och kan inte återställas.',
+      en: 'The texts were destroyed at the end of their retention and cannot be brought back.',
+    },
+  },
   version_stale: {
     status: 412,
     title: {

@@ -69,3 +69,7 @@ export { type MatterPeople, recipientsOf, type Staff } from './notices/recipient
 export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from './transitions.js';
 export { keepPeople, staffOf } from './notices/staff.js';
 export { type MatterOfDeadline, StepTaker, type StepToTake } from './deadlines/step-taker.js';
+export { CaseKeys } from './keys/case-keys.js';
+export { MasterKeys } from './keys/master-keys.js';
+export { SealBroken } from './keys/sealing.js';
+export { ShredJournal } from './keys/shred-journal.js';
