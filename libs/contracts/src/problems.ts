@@ -1,5 +1,6 @@
 import { commonProblems } from './common-problems.js';
 import { consultationsProblems } from './consultations/problems.js';
+import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
@@ -17,6 +18,7 @@ export const problems = {
   ...registryProblems,
   ...inspectionsProblems,
   ...consultationsProblems,
+  ...rotaProblems,
   ...reportingProblems,
 } as const satisfies Record<string, Problem>;
 

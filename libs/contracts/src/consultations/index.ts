@@ -1,3 +1,5 @@
 export * from './codes.js';
 export * from './consultation-facts.js';
 export * from './guarantee-facts.js';
+export * from './pools.js';
+export * from './specialties.js';
