@@ -48,3 +48,37 @@ export type AdviceType = z.infer<typeof AdviceType>;
 /** A specialty's code, such as `cardiology`. */
 export const SpecialtyCode = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 export type SpecialtyCode = z.infer<typeof SpecialtyCode>;
+
+/** Why a question came back; the clock stops and it counts separately (domain.md 7.3). */
+export const ReturnReason = z.enum(['wrong-specialty', 'insufficient', 'not-suitable']);
+export type ReturnReason = z.infer<typeof ReturnReason>;
+
+export const DeclineReason = z.enum([
+  'already-in-specialist-care',
+  'not-a-specialist-matter',
+  'no-capacity',
+  'other',
+]);
+export type DeclineReason = z.infer<typeof DeclineReason>;
+
+export const CancelReason = z.enum(['solved', 'referred', 'patient-withdrew', 'sent-by-mistake', 'other']);
+export type CancelReason = z.infer<typeof CancelReason>;
+
+/** Why the requester raised the priority (domain.md 7.3 patient-safety escape). */
+export const RaiseReason = z.enum(['condition-worsened', 'new-result', 'wrong-from-the-start', 'other']);
+export type RaiseReason = z.infer<typeof RaiseReason>;
+
+/** What a message of the dialogue is. */
+export const MessageKind = z.enum([
+  'info-request',
+  'info',
+  'answer',
+  'follow-up',
+  'returned',
+  'redirected',
+  'declined',
+  'cancelled',
+  'priority-raised',
+  'converted',
+]);
+export type MessageKind = z.infer<typeof MessageKind>;

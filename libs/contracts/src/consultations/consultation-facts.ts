@@ -34,6 +34,8 @@ export const ConsultationFact = z.strictObject({
   assigneeId: Uuid.nullable(),
   poolId: Uuid.nullable(),
   pilotId: Uuid.nullable(),
+  /** The returned question of which this is the second sending (domain.md 4.7 T21). */
+  previousId: Uuid.nullable(),
   intendedAction: IntendedAction,
   conversionAllowed: z.boolean(),
   submittedAt: Instant.nullable(),
