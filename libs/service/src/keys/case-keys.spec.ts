@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
-import { testDatabase, type TestDatabase } from '@valvomo/testing';
+import type { TestDatabase } from '@valvomo/testing';
 import type { Pool } from 'pg';
-import { createPool } from '../database.js';
+import { createPool, DatabaseBase } from '../database.js';
+import { Database } from '../sample/matters.js';
+import { sampleDatabase } from '../sample/sample.fixture.js';
 import { CaseKeys } from './case-keys.js';
 import { KeyCache, KEEP_MS } from './key-cache.js';
 import { MasterKeys } from './master-keys.js';
 import { SealBroken } from './sealing.js';
 import { ShredJournal } from './shred-journal.js';
 
-const GROUND = `${import.meta.dirname}/../../ground`;
 const AT = new Date('2037-11-23T08:00:00Z');
 const MARKER = 'MARKER potilas on väsynyt ja huolissaan';
 
@@ -25,25 +26,14 @@ let masters: MasterKeys;
 const [k1, k2] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64')) as [string, string];
 
 beforeAll(async () => {
-  database = await testDatabase({
-    schema: 'registry',
-    prepare: {
-      template: 'keys',
-      apply: async ({ ownerUrl }) => {
-        const { default: pg } = await import('pg');
-        const client = new pg.Client(ownerUrl);
-        await client.connect();
-        await client.query(await readFile(`${GROUND}/keys/migration.sql`, 'utf8'));
-        await client.query(
-          'create table text_of_case (case_id text not null, field text not null, sealed bytea)',
-        );
-        await client.end();
-      },
-    },
-  });
-  pool = createPool(database.appUrl, 'registry');
+  database = await sampleDatabase();
+  await database.pool.query(
+    'create table text_of_case (case_id text not null, field text not null, sealed bytea not null)',
+  );
+  pool = createPool(database.url, 'registry');
 });
 beforeEach(async () => {
+  await pool.query('truncate data_key, text_of_case');
   folder = await mkdtemp(join(tmpdir(), 'valvomo-keys-'));
   journal = new ShredJournal(join(folder, 'outside', 'shred-journal'));
   masters = await ring('k1', { k1 });
@@ -94,6 +84,20 @@ describe('texts of a case', () => {
     ).toEqual(['x', 'y']);
   });
 
+  it('are written and read in a transaction of Prisma as in one of pg', async () => {
+    const db = new Database(new DatabaseBase(pool, 'registry'));
+    const [keys, caseId] = [started(), newId()];
+    const sealed = await db.$transaction((tx) => keys.seal(tx, caseId, 'f', MARKER));
+    expect(await db.$transaction((tx) => started().open(tx, caseId, 'f', new Uint8Array(sealed)))).toBe(
+      MARKER,
+    );
+    await db.$transaction((tx) => keys.destroy(tx, caseId, AT));
+    await expect(db.$transaction((tx) => keys.open(tx, caseId, 'f', sealed))).rejects.toMatchObject({
+      code: 'text_destroyed',
+    });
+    await db.$disconnect();
+  });
+
   it('look different each time, also the same text in the same field', async () => {
     const [keys, caseId] = [started(), newId()];
     const [a, b] = [await keys.seal(pool, caseId, 'f', MARKER), await keys.seal(pool, caseId, 'f', MARKER)];
@@ -141,13 +145,24 @@ describe('a change of master keys', () => {
     const keys = started(both);
     expect(await keys.open(pool, before, 'f', old)).toBe('old');
     const fresh = await keys.seal(pool, after, 'f', 'new');
-    expect(await keys.rewrap(1)).toBeGreaterThan(0);
-    expect(await keys.rewrap()).toBe(0);
+    expect(await keys.rewrap(1)).toEqual({ wrapped: 1, broken: [] });
+    expect(await keys.rewrap()).toEqual({ wrapped: 0, broken: [] });
     const alone = started(await ring('k2', { k2 }));
     expect(await alone.open(pool, before, 'f', old)).toBe('old');
     expect(await alone.open(pool, after, 'f', fresh)).toBe('new');
     await expect(started(await ring('k1', { k1 })).open(pool, after, 'f', fresh)).rejects.toThrow('"k2"');
-    await pool.query('delete from data_key');
+  });
+
+  it('names the keys that no master key opens, and wraps the rest', async () => {
+    const [good, broken] = [newId(), newId()];
+    await started().seal(pool, good, 'f', 'x');
+    await started().seal(pool, broken, 'f', 'y');
+    const { rows } = await pool.query(
+      `update data_key set wrapped = '\\x00' where case_id = $1 returning id`,
+      [broken],
+    );
+    const outcome = await started(await ring('k2', { k1, k2 })).rewrap();
+    expect(outcome).toEqual({ wrapped: 1, broken: [rows[0].id] });
   });
 });
 

@@ -81,24 +81,35 @@ export class CaseKeys {
     this.cache.drop(row.id);
   }
 
-  /** Wraps anew what an older master key wrapped, a batch a transaction; returns how many. Then the old one may leave the ring. */
-  async rewrap(batch = 500): Promise<number> {
+  /**
+   * Wraps anew what an older master key wrapped; when nothing is `broken`, the older key may leave the ring.
+   * @returns how many were wrapped, and the ids of keys that no master key opens: they stay as they are
+   */
+  async rewrap(batch = 500): Promise<{ wrapped: number; broken: string[] }> {
     const masters = this.ring();
-    let done = 0;
-    for (;;) {
+    const broken: string[] = [];
+    for (let wrapped = 0, after = '00000000-0000-0000-0000-000000000000'; ;) {
       const { rows: found } = await this.pool.query<KeyRow>(
-        `select ${COLUMNS} from data_key where master_key <> $1 order by id limit $2`,
-        [masters.active, batch],
+        `select ${COLUMNS} from data_key where master_key <> $1 and id > $2 order by id limit $3`,
+        [masters.active, after, batch],
       );
-      if (found.length === 0) return done;
-      const wrapped = found.map((row) => masters.wrap(row.id, row.case_id, this.unwrap(row).key));
+      if (found.length === 0) return { wrapped, broken };
+      after = found.at(-1)!.id;
+      const good = found.flatMap((row) => {
+        try {
+          return [{ id: row.id, bytes: masters.wrap(row.id, row.case_id, this.unwrap(row).key) }];
+        } catch {
+          broken.push(row.id);
+          return [];
+        }
+      });
       // A key that was destroyed meanwhile has no row and stays gone.
-      await this.pool.query(
+      const { rowCount } = await this.pool.query(
         `update data_key set master_key = $1, wrapped = news.wrapped
          from unnest($2::uuid[], $3::bytea[]) as news (id, wrapped) where data_key.id = news.id`,
-        [masters.active, found.map(({ id }) => id), wrapped],
+        [masters.active, good.map(({ id }) => id), good.map(({ bytes }) => bytes)],
       );
-      done += found.length;
+      wrapped += rowCount ?? 0;
     }
   }
 
