@@ -15,4 +15,5 @@ export * from './roles.js';
 export * from './rule-broken.js';
 export * from './streams.js';
 export * from './texts.js';
+export * from './transitions.js';
 export * from './workflow-ids.js';

@@ -66,7 +66,8 @@ export { openApiCommand, openApiDocument } from './openapi/command.js';
 export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadlines/timers.js';
 export { type Notice, raiseNotices } from './notices/raise.js';
 export { type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
-export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from './transitions.js';
+// A table of commands is rules, and rules import contracts alone; it is found here too.
+export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from '@valvomo/contracts';
 export { keepPeople, staffOf } from './notices/staff.js';
 export { type MatterOfDeadline, StepTaker, type StepToTake } from './deadlines/step-taker.js';
 export { CaseKeys } from './keys/case-keys.js';

@@ -85,6 +85,18 @@ create table consultation_message (
 );
 create index consultation_message_of on consultation_message (consultation_id, id);
 
+-- Who has had the question, from when until when: one open row at most.
+create table consultation_assignment (
+  id              uuid        primary key,
+  consultation_id uuid        not null references consultation on delete cascade,
+  assignee_id     uuid        not null,
+  from_at         timestamptz not null,
+  to_at           timestamptz,
+  why             text        not null
+);
+create unique index consultation_assignment_now on consultation_assignment (consultation_id) where to_at is null;
+create index consultation_assignment_of on consultation_assignment (consultation_id, id);
+
 -- A sending that a red flag or an identity code stopped (7.3): logged and counted, though nothing was sent.
 create table stopped_sending (
   id              uuid        primary key,

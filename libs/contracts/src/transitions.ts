@@ -1,4 +1,5 @@
-import { RuleBroken, type ProblemCode } from '@valvomo/contracts';
+import type { ProblemCode } from './problems.js';
+import { RuleBroken } from './rule-broken.js';
 
 /**
  * One command of a matter: the states in which it may be given, who may give it, and what else must hold.
