@@ -1,5 +1,6 @@
 import { commonProblems } from './common-problems.js';
 import { consultationsProblems } from './consultations/problems.js';
+import { guaranteeProblems } from './consultations/guarantee-problems.js';
 import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
@@ -18,6 +19,7 @@ export const problems = {
   ...registryProblems,
   ...inspectionsProblems,
   ...consultationsProblems,
+  ...guaranteeProblems,
   ...rotaProblems,
   ...reportingProblems,
 } as const satisfies Record<string, Problem>;
