@@ -103,6 +103,8 @@ export const CONSULTATION_RULES: readonly TimeRule[] = [
     ),
     ASKED,
     [limit(4, 'office_hours'), limit(2, 'working_days'), limit(5, 'working_days')],
+    // At its due instant the question ends as EXPIRED: there is nothing left to climb for.
+    { ladder: 'none' },
   ),
   // 7.3 gives a follow-up no time of its own; without one nobody would be told. It gets that of a first answer.
   ...line(
