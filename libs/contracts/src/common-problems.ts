@@ -62,6 +62,14 @@ export const commonProblems = {
       en: 'Give the version that you read in the If-Match header.',
     },
   },
+  purpose_required: {
+    status: 400,
+    title: {
+      fi: 'Kerro käsittelyn tarkoitus HTTP-otsakkeessa X-Purpose; se kirjataan käyttölokiin.',
+      sv: 'Ange ändamålet med behandlingen i HTTP-huvudet X-Purpose; det antecknas i användningsloggen.',
+      en: 'Give the purpose of the handling in the X-Purpose header; it is kept in the use log.',
+    },
+  },
   body_too_large: {
     status: 413,
     title: { fi: 'Pyyntö on liian suuri.', sv: 'Begäran är för stor.', en: 'The request is too large.' },

@@ -10,14 +10,6 @@ export const consultationsProblems = {
       en: 'The act does not fit the question’s state {state}.',
     },
   },
-  purpose_required: {
-    status: 400,
-    title: {
-      fi: 'Kerro käsittelyn tarkoitus HTTP-otsakkeessa X-Purpose; se kirjataan käyttölokiin.',
-      sv: 'Ange ändamålet med behandlingen i HTTP-huvudet X-Purpose; det antecknas i användningsloggen.',
-      en: 'Give the purpose of the handling in the X-Purpose header; it is kept in the use log.',
-    },
-  },
   red_flag: {
     status: 422,
     title: {
