@@ -1,8 +1,19 @@
 import { Module } from '@nestjs/common';
 import { processesOf } from '@valvomo/processes';
 import { CLOCK, CONFIG } from '@valvomo/service';
+import { LeaveConsumer } from './assignment/leave.consumer.js';
+import { Access } from './access.js';
 import { CopiesConsumer } from './copies/copies.consumer.js';
 import { Database } from './database.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { StepActivities } from './deadlines/steps.activities.js';
+import { GuaranteeAccess } from './guarantee/guarantee-access.js';
+import { GuaranteeClocks } from './guarantee/guarantee-clocks.service.js';
+import { GuaranteeDesk } from './guarantee/guarantee-desk.service.js';
+import { GuaranteeReads } from './guarantee/guarantee-reads.service.js';
+import { GuaranteeSweep } from './guarantee/guarantee-sweep.activities.js';
+import { GuaranteeController } from './guarantee/guarantee.controller.js';
+import { GuaranteeCases } from './guarantee/guarantee.service.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { Pools } from './pools/pools.service.js';
 import { RotaController } from './pools/rota.controller.js';
@@ -14,13 +25,28 @@ import { Specialties } from './specialties/specialties.service.js';
 
 /** The main process: HTTP, consumers, relay. */
 @Module({
-  controllers: [CopiesConsumer, PoolsController, ProcessesConsumer, RotaController, SpecialtiesController],
+  controllers: [
+    CopiesConsumer,
+    LeaveConsumer,
+    PoolsController,
+    ProcessesConsumer,
+    RotaController,
+    SpecialtiesController,
+  ],
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
+    Access,
     Database,
+    GuaranteeAccess,
+    GuaranteeCases,
+    GuaranteeClocks,
+    GuaranteeDesk,
+    GuaranteeReads,
+    GuaranteeSweep,
     Pools,
     Rotas,
     Specialties,
+    StepActivities,
   ],
 })
 export class AppModule {}

@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { newestOfEach, type BusContext, type BusEvent } from '@valvomo/messaging';
-import { keepPeople } from '@valvomo/service';
 
 /**
- * Keeps this service's copies of units and people, which registry owns. An older version never overwrites a newer one,
+ * Keeps this service's copy of units, which registry owns. An older version never overwrites a newer one,
  * whatever the order in which the bus brings them.
  */
 @Controller()
@@ -27,10 +26,5 @@ export class CopiesConsumer {
        where excluded.version > unit.version`,
       [JSON.stringify(newestOfEach(events).map((event) => event.data))],
     );
-  }
-
-  @EventPattern(['registry.person.changed'], { batch: true })
-  people(@Payload() events: BusEvent<'registry.person.changed'>[], @Ctx() { tx }: BusContext): Promise<void> {
-    return keepPeople(tx, events);
   }
 }

@@ -14,6 +14,7 @@ import {
   type Page,
   type PageQuery,
 } from '@valvomo/service';
+import { reassignOfPool } from '../assignment/reassignment.service.js';
 import { Database, type Tx } from '../database.js';
 import { assertKeeps } from '../specialties/editors.rules.js';
 import { assertHaveRole } from '../specialties/people.queries.js';
@@ -52,6 +53,8 @@ export class Pools {
       await this.assertPeople(tx, body, at);
       const data = { ...body, version: version + 1, changedAt: at };
       assertUpdated(await tx.specialistPool.updateMany({ where: { id, version }, data }));
+      const left = pool.memberIds.filter((member) => !body.memberIds.includes(member));
+      await reassignOfPool(tx, id, left, at);
       await this.note(tx, act, id, 'replace', at);
       return poolView(await loadPool(tx, id));
     });

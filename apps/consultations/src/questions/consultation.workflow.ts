@@ -29,7 +29,11 @@ const ENDS: readonly ConsultationState[] = [
  * Every deadline of the question climbs its ladder beside this, whether the procedure waits for it or not: E1 hands it to the
  * next in the rota, E2 tells the specialty's lead, E3 the county director.
  */
-export async function consultation({ consultationId }: { consultationId: string }): Promise<ConsultationState> {
+export async function consultation({
+  consultationId,
+}: {
+  consultationId: string;
+}): Promise<ConsultationState> {
   const facts = receiveFacts();
   const question = facts.of<ConsultationFact>('consultations.consultation');
   const deadlines = followDeadlines(facts, takeStep);
