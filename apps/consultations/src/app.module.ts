@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { processesOf } from '@valvomo/processes';
 import { CLOCK, CONFIG } from '@valvomo/service';
-import { LeaveConsumer } from './assignment/leave.consumer.js';
 import { Access } from './access.js';
+import { LeaveConsumer } from './assignment/leave.consumer.js';
 import { CopiesConsumer } from './copies/copies.consumer.js';
 import { Database } from './database.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
@@ -27,6 +27,8 @@ import { Specialties } from './specialties/specialties.service.js';
 @Module({
   controllers: [
     CopiesConsumer,
+    DeadlinesController,
+    GuaranteeController,
     LeaveConsumer,
     PoolsController,
     ProcessesConsumer,

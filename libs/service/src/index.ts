@@ -74,3 +74,4 @@ export { CaseKeys } from './keys/case-keys.js';
 export { MasterKeys } from './keys/master-keys.js';
 export { SealBroken } from './keys/sealing.js';
 export { ShredJournal } from './keys/shred-journal.js';
+export { answerOf } from './deadlines/compute.js';

@@ -7,6 +7,7 @@ import { timers } from './timers.js';
 
 /** Who is meant by the deadlines of each type of matter; a type is one line here. */
 const MATTERS: Readonly<Record<string, MatterOfDeadline<Tx>>> = {
+  'guarantee-case': guaranteeMatter,
   consultation: QUESTION_STEPS,
 };
 

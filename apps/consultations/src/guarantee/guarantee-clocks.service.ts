@@ -1,15 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedId, RuleBroken, workflowId, type EventType, type GuaranteeStep } from '@valvomo/contracts';
-import { outbox } from '@valvomo/messaging';
+import { derivedId, RuleBroken, workflowId, type GuaranteeStep } from '@valvomo/contracts';
 import { CONFIG, type Config } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import { asDate, civil } from '../rows.js';
-import { factOf, loadCase, MATTER, type CaseRow, type ClockRow } from './guarantee.queries.js';
+import { MATTER, type CaseRow, type ClockRow } from './guarantee.queries.js';
 import { isInTime, limitOf, statisticalDays } from './guarantee.rules.js';
-
-/** What happened to a case: the last word of its event. */
-export type CaseNews = 'opened' | 'clock-started' | 'clock-met' | 'clock-breached' | 'closed' | 'cancelled';
 
 /** The clocks of guarantee cases; each is a deadline of the one due table that the county's process watches (design 6). */
 @Injectable()
@@ -71,35 +67,6 @@ export class GuaranteeClocks {
   async cancel(tx: Tx, clock: ClockRow, on: string, at: Date): Promise<void> {
     await this.close(tx, clock, clock.state === 'breached' ? 'breached' : 'cancelled', on);
     await timers.store.cancel(tx, clock.id, at);
-  }
-
-  /** The due day has passed without the step: the fact, besides the notices of the rung. */
-  async breached(tx: Tx, caseId: string, clockId: string, at: Date): Promise<void> {
-    await tx.$queryRaw`select id from guarantee_case where id = ${caseId}::uuid for update`;
-    const { count } = await tx.guaranteeClock.updateMany({
-      where: { id: clockId, state: 'running' },
-      data: { state: 'breached' },
-    });
-    if (count > 0) await this.tell(tx, caseId, ['clock-breached'], at);
-  }
-
-  /** Announces what happened, each with the whole state and a version of its own. */
-  async tell(tx: Tx, caseId: string, news: readonly CaseNews[], at: Date): Promise<CaseRow> {
-    const { version: first } = await loadCase(tx, caseId);
-    await tx.guaranteeCase.update({ where: { id: caseId }, data: { version: { increment: news.length } } });
-    const row = await loadCase(tx, caseId);
-    await outbox.add(
-      tx,
-      news.map((what, i) => {
-        const version = first + i + 1;
-        const type = `consultations.guarantee-case.${what}` as Extract<
-          EventType,
-          `consultations.guarantee-case.${string}`
-        >;
-        return { type, entity: { type: MATTER, id: caseId, version }, at, data: { ...factOf(row), version } };
-      }),
-    );
-    return row;
   }
 
   private async close(tx: Tx, clock: ClockRow, state: ClockRow['state'], on: string): Promise<void> {

@@ -1,4 +1,9 @@
-import { type GuaranteeCaseFact, type GuaranteeStep, RuleBroken } from '@valvomo/contracts';
+import {
+  type GuaranteeCaseFact,
+  type GuaranteeCaseItem,
+  type GuaranteeStep,
+  RuleBroken,
+} from '@valvomo/contracts';
 import { civil, instant } from '../rows.js';
 import type { Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
@@ -63,3 +68,20 @@ export const factOf = (row: CaseRow): GuaranteeCaseFact => ({
   closedAt: instant(row.closedAt),
   clocks: row.clocks.map(clockFactOf),
 });
+
+/** A line of a list, and the answer of a command: nothing of the patient. */
+export function itemOf(row: CaseRow): GuaranteeCaseItem {
+  const { openedAt, closedAt, ...fact } = factOf(row);
+  const waiting = row.clocks.filter(({ endedOn }) => endedOn === null);
+  const [first] = waiting.map(({ legalDueOn }) => civil(legalDueOn)).toSorted();
+  return {
+    ...fact,
+    referralArrivedOn: civil(row.arrivalOn),
+    needOn: civil(row.needOn),
+    openedAt,
+    closedAt,
+    outcome: row.outcome,
+    dueOn: first ?? null,
+    breached: row.clocks.some(({ state }) => state === 'breached'),
+  };
+}

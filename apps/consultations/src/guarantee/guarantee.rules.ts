@@ -20,7 +20,7 @@ export interface CaseFacts {
 }
 
 /** The clock that still waits for its step, whether it was breached or not. */
-export function waitingFor<C extends Pick<ClockFacts, 'event' | 'endedOn'>>(
+export function waitingFor<C extends { readonly event: string; readonly endedOn: unknown }>(
   clocks: readonly C[],
   step: GuaranteeStep,
 ): C | undefined {

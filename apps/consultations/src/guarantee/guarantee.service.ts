@@ -5,6 +5,7 @@ import { Audit, CaseKeys, CLOCK, type Act } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
 import { GuaranteeClocks } from './guarantee-clocks.service.js';
+import { announce } from './guarantee-news.service.js';
 import type { CaseRow } from './guarantee.queries.js';
 
 /** A referral whose patient the care guarantee now protects. */
@@ -60,6 +61,6 @@ export class GuaranteeCases {
       await this.clocks.start(tx, made, 'EVALUATION', arrivalOn, patient.ageAtContact, at);
     const entry = { action: 'guarantee-case.open', objectType: 'guarantee-case', objectId: id };
     await this.audit.add(tx, act, entry, at);
-    return this.clocks.tell(tx, id, ['opened'], at);
+    return announce(tx, id, ['opened'], at);
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { BusEvent } from '@valvomo/messaging';
 import { bringNews, type NewsOptions, type Processes } from '@valvomo/processes';
 import { LOGGER, Metrics } from '@valvomo/service';
+import { isWatched, tellWatch } from '../guarantee/guarantee-watch.consumer.js';
 import { PROCESSES } from './tokens.js';
 
 interface Log {
@@ -28,6 +29,7 @@ export class ProcessesConsumer {
         consultationPilot: (pilotId) => ({ pilotId }),
         duty: (dutyId) => ({ dutyId }),
       },
+      skip: isWatched,
       unknown: (news) => {
         this.withoutProcess += news.eventIds.length;
         logger.warn(news, 'news for which there is no process');
@@ -38,7 +40,7 @@ export class ProcessesConsumer {
   @EventPattern(['consultations.consultation.*', 'consultations.pilot.*', 'consultations.deadline.*'], {
     batch: true,
   })
-  facts(@Payload() events: BusEvent[]): Promise<void> {
-    return bringNews(this.processes, events, this.options);
+  async facts(@Payload() events: BusEvent[]): Promise<void> {
+    await Promise.all([bringNews(this.processes, events, this.options), tellWatch(this.processes, events)]);
   }
 }

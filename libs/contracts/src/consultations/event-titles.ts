@@ -9,6 +9,11 @@ export const consultationTitles = {
     sv: 'Frågan skickad',
     en: 'Question submitted',
   },
+  'consultations.consultation.taken-up': {
+    fi: 'Koordinaattori on ottanut kysymyksen ohjattavaksi',
+    sv: 'Koordinatorn har tagit upp frågan',
+    en: 'Question taken up by a coordinator',
+  },
   'consultations.consultation.assigned': {
     fi: 'Kysymys ohjattu asiantuntijalle',
     sv: 'Frågan tilldelad en specialist',
@@ -107,6 +112,11 @@ export const guaranteeTitles = {
     fi: 'Hoitotakuun määräaika ylittyi',
     sv: 'En vårdgarantifrist överskreds',
     en: 'Guarantee clock breached',
+  },
+  'consultations.guarantee-case.exception-recorded': {
+    fi: 'Odotuksen syy kirjattu',
+    sv: 'Orsaken till väntan antecknad',
+    en: 'Reason of a wait recorded',
   },
   'consultations.guarantee-case.closed': {
     fi: 'Hoitotakuun seuranta päättyi',
