@@ -1,10 +1,11 @@
 import type { ConsultationTurn, Priority } from '@valvomo/contracts';
-import type { DeadlineRow } from '@valvomo/service';
+import { deadlinesOf, type DeadlineRow } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import { modelOf, timedQuestion, type LoadedQuestion } from './questions.queries.js';
 import { earliestOf, ruleOf, rulesOf, type Origin, type Pause, type Step } from './question-time.rules.js';
 import { TURN } from './questions.rules.js';
+import type { Wait } from './response.rules.js';
 
 const TURN_OF: Readonly<Record<Step, ConsultationTurn>> = {
   assign: 'coordinator',
@@ -66,6 +67,16 @@ export const clock = {
     return timers.cancel(tx, timedQuestion(question), at, [modelOf(question).survey.autoCloseRule]);
   },
 
+  meetAutoClose(tx: Tx, question: LoadedQuestion, at: Date): Promise<void> {
+    return timers.meet(tx, timedQuestion(question), [modelOf(question).survey.autoCloseRule], at);
+  },
+
+  /** One coordinator sorts it: what waited for all of them waits for this one. */
+  takenUp(tx: Tx, question: LoadedQuestion, at: Date): Promise<void> {
+    const turn = { turn: 'coordinator', turnPerson: question.coordinatorId };
+    return timers.hand(tx, timedQuestion(question), namesOf(question, ['assign', 'answer']), turn, at);
+  },
+
   /** The specialist's time stands still while the requester is asked. */
   pause(tx: Tx, question: LoadedQuestion, at: Date): Promise<void> {
     return timers.pause(tx, timedQuestion(question), at, namesOf(question, ['answer']), 'info-requested');
@@ -108,6 +119,20 @@ export const clock = {
     };
   },
 };
+
+/** When the requester was asked, and when the information came; in order. */
+export async function waitsOf(tx: Tx, question: LoadedQuestion): Promise<Wait[]> {
+  const { matterType, matterId } = timedQuestion(question);
+  const names = namesOf(question, ['info']);
+  const rows = await deadlinesOf(tx, matterType, matterId);
+  const ended = question.endedAt?.toISOString() ?? null;
+  return rows
+    .filter(({ rule }) => names.includes(rule))
+    .map(({ openedAt, metAt, state }) => ({
+      from: openedAt,
+      to: metAt ?? (state === 'open' ? null : ended),
+    }));
+}
 
 /** The open or paused deadlines of these steps. */
 export function openOf(tx: Tx, question: LoadedQuestion, steps: readonly Step[]): Promise<DeadlineRow[]> {

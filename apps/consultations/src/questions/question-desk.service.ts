@@ -7,6 +7,7 @@ import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { clock } from './question-clock.service.js';
+import { lockQuestion } from './question-lock.queries.js';
 import { loadQuestion, questionFact, timedQuestion, type LoadedQuestion } from './questions.queries.js';
 import { factsOf } from './question-facts.queries.js';
 import {
@@ -65,6 +66,7 @@ export class QuestionDesk {
 
   /** The question, if this caller may give this command now. @throws RuleBroken what the table says */
   async admit(tx: Tx, act: Act, id: string, version: number, name: QuestionCommand): Promise<QuestionCase> {
+    await lockQuestion(tx, id);
     const question = await loadQuestion(tx, id);
     assertVersion(question, version);
     const relations = await this.access.relationsTo(tx, question, act.caller);
@@ -102,10 +104,8 @@ export async function changeQuestion(
   assertUpdated(await tx.consultation.updateMany({ where: { id, version }, data }));
   const changed = await loadQuestion(tx, id);
   await change.time?.(changed);
-  if (ends) {
-    await timers.cancel(tx, timedQuestion(changed), at);
-    await closeAssignment(tx, id, at);
-  }
+  if (ends) await timers.cancel(tx, timedQuestion(changed), at);
+  if (ends || changed.assigneeId === null) await closeAssignment(tx, id, at);
   await tx.consultation.updateMany({ where: { id }, data: await clock.dues(tx, changed) });
   const timed = await loadQuestion(tx, id);
   await outbox.add(tx, {

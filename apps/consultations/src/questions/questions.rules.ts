@@ -1,5 +1,6 @@
 import {
   commandsOf,
+  CONSULTATION_STATES,
   RuleBroken,
   type ConsultationState,
   type ConsultationTurn,
@@ -151,4 +152,9 @@ export function readsTexts(relations: ReadonlySet<QuestionRelation>, sortsIt: bo
     relations.has('lead') ||
     (relations.has('coordinator') && sortsIt)
   );
+}
+
+/** The states in which it is somebody's turn. */
+export function statesOfTurn(turn: ConsultationTurn): readonly ConsultationState[] {
+  return CONSULTATION_STATES.filter((state) => TURN[state] === turn);
 }
