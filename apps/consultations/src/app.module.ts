@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { processesOf } from '@valvomo/processes';
 import { CLOCK, CONFIG } from '@valvomo/service';
 import { Access } from './access.js';
+import { AbsenceSweep } from './assignment/absence-sweep.service.js';
 import { LeaveConsumer } from './assignment/leave.consumer.js';
 import { CopiesConsumer } from './copies/copies.consumer.js';
 import { Database } from './database.js';
@@ -57,6 +58,7 @@ import { Specialties } from './specialties/specialties.service.js';
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
     Access,
+    AbsenceSweep,
     Database,
     Assigning,
     Conversion,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  absenceAhead,
   awayOn,
   fallsIntoAbsence,
   nextInRota,
@@ -226,5 +227,25 @@ describe('what falls into an absence (scenario 43)', () => {
     ['what is due when they have gone', specialist('a', { validTo: '2026-12-01' }), ['2026-12-01'], true],
   ])('%s', (_case, person, dueDays, expected) => {
     expect(fallsIntoAbsence(person, dueDays, TODAY)).toBe(expected);
+  });
+});
+
+describe('the first morning on which something falls into an absence that is known', () => {
+  const leave = specialist('a', away('2026-12-07', '2026-12-14'));
+  it.each<[string, Specialist, string[], string | null]>([
+    ['the next one, where it falls in already', leave, ['2026-12-10'], '2026-11-24'],
+    ['the first of the absence, for what is due before it', leave, ['2026-12-01'], '2026-12-07'],
+    ['none, for what is due after it', leave, ['2026-12-14'], null],
+    ['the first of the absence, for what has no due day', leave, [], '2026-12-07'],
+    ['none, when nobody is away', specialist('a'), ['2026-12-01'], null],
+    ['none, for an absence that is over', specialist('a', away('2026-11-01', '2026-11-24')), [], null],
+    [
+      'the day on which they are gone',
+      specialist('a', { validTo: '2026-12-01' }),
+      ['2026-11-30'],
+      '2026-12-01',
+    ],
+  ])('%s', (_case, person, dueDays, expected) => {
+    expect(absenceAhead(person, dueDays, '2026-11-24')).toBe(expected);
   });
 });

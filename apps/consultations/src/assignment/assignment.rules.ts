@@ -78,6 +78,19 @@ export function fallsIntoAbsence(person: Specialist, dueDays: readonly string[],
 }
 
 /**
+ * The first day from `from` on at which what somebody has in hand falls into an absence that is known now; null: on none.
+ * What is due within one falls in on any day before it, too; what is due before it, if still there, on its first day.
+ */
+export function absenceAhead(person: Specialist, dueDays: readonly string[], from: string): string | null {
+  const days = timesAway(person)
+    .filter(({ startsOn, endsOn }) => startsOn < endsOn && from < endsOn)
+    .map(({ startsOn }) => (startsOn < from ? from : startsOn))
+    .flatMap((day) => [from, day])
+    .filter((day) => fallsIntoAbsence(person, dueDays, day));
+  return days.toSorted()[0] ?? null;
+}
+
+/**
  * Who is next (domain.md 7.3): of those whose session is under way and not full, the one with the fewest open questions, of
  * these the one whose turn is longest ago. One who is away on one of the days is stood in for by the deputy. Nobody gets
  * what they have had. Where the rota has nobody, the backups are asked in their order.

@@ -1,10 +1,10 @@
 import { dateOf } from '@valvomo/business-time';
-import { rows, staffOf } from '@valvomo/service';
+import { deadlinesOf, rows, staffOf } from '@valvomo/service';
 import type { Tx } from '../database.js';
-import { timers } from '../deadlines/timers.js';
 import { giveTo, type WhyGiven } from '../questions/handing-over.service.js';
-import { loadQuestion, timedQuestion, type LoadedQuestion } from '../questions/questions.queries.js';
-import { fallsIntoAbsence, type Specialist } from './assignment.rules.js';
+import { lockQuestion } from '../questions/question-lock.queries.js';
+import { loadQuestion, type LoadedQuestion } from '../questions/questions.queries.js';
+import { fallsIntoAbsence } from './assignment.rules.js';
 import { placeNext } from './assignment.service.js';
 import { IN_HAND } from './rota.queries.js';
 import { takeBack } from './taking-back.service.js';
@@ -30,12 +30,13 @@ export async function passOn(
  * @returns the questions that were passed on
  */
 export async function reassignAbsent(tx: Tx, people: readonly string[], at: Date): Promise<string[]> {
-  const held = await heldBy(tx, people);
+  const held = await locked(tx, people);
   if (held.length === 0) return [];
   const byId = new Map((await staffOf(tx, [], people)).map((person) => [person.id, person]));
   return reassign(tx, held, at, async (question) => {
     const person = byId.get(question.assigneeId ?? '');
-    return !person || (await isLeftBehind(tx, question, person, at));
+    if (!person) return true;
+    return fallsIntoAbsence(person, await dueDaysOf(tx, question.id), dateOf(at).toString());
   });
 }
 
@@ -46,7 +47,7 @@ export async function reassignOfPool(
   people: readonly string[],
   at: Date,
 ): Promise<string[]> {
-  return reassign(tx, await heldBy(tx, people), at, async (question) => question.poolId === poolId);
+  return reassign(tx, await locked(tx, people), at, async (question) => question.poolId === poolId);
 }
 
 async function reassign(
@@ -65,26 +66,31 @@ async function reassign(
   return passed;
 }
 
-/** What is in the hands of people, by when it is due; locked, so that nothing of it changes hands meanwhile. */
-async function heldBy(tx: Tx, people: readonly string[]): Promise<string[]> {
-  const held = await rows<{ id: string }>(
+/** What is in the hands of people, or of anybody, by when it is due. */
+export function heldBy(
+  tx: Tx,
+  people: readonly string[] | null = null,
+): Promise<{ id: string; personId: string }[]> {
+  return rows(
     tx,
-    `select id::text from consultation
-     where assignee_id::text = any($1::text[]) and ended_at is null and state::text = any($2::text[])
-     order by due_at nulls last, id for update`,
-    [people, IN_HAND],
+    `select id::text, assignee_id::text as "personId" from consultation
+     where assignee_id is not null and ended_at is null and state::text = any($1::text[])
+       and ($2::text[] is null or assignee_id::text = any($2::text[]))
+     order by due_at nulls last, id`,
+    [IN_HAND, people],
   );
-  return held.map(({ id }) => id);
 }
 
-/** By the deadlines that run: a clock that stands still for information goes by the day on which that is due. */
-async function isLeftBehind(
-  tx: Tx,
-  question: LoadedQuestion,
-  person: Specialist,
-  at: Date,
-): Promise<boolean> {
-  const open = await timers.openOf(tx, timedQuestion(question));
-  const dueDays = open.filter(({ state }) => state === 'open').map(({ dueAt }) => dateOf(dueAt).toString());
-  return fallsIntoAbsence(person, dueDays, dateOf(at).toString());
+/** As `heldBy`, and nothing of it changes hands until the transaction ends: read again under the lock. */
+async function locked(tx: Tx, people: readonly string[]): Promise<string[]> {
+  const ids = (await heldBy(tx, people)).map(({ id }) => id);
+  for (const id of ids.toSorted()) await lockQuestion(tx, id);
+  const still = new Set((await heldBy(tx, people)).map(({ id }) => id));
+  return ids.filter((id) => still.has(id));
+}
+
+/** When its clocks that run are due; one that stands still for information goes by the day on which that is due. */
+export async function dueDaysOf(tx: Tx, questionId: string): Promise<string[]> {
+  const deadlines = await deadlinesOf(tx, 'consultation', questionId);
+  return deadlines.filter(({ state }) => state === 'open').map(({ dueAt }) => dateOf(dueAt).toString());
 }
