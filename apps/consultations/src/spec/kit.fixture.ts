@@ -56,6 +56,7 @@ export async function testKit(given?: Clock) {
     testFolder(),
   ]);
   const keysFile = join(folder, 'keys.json');
+  const shredJournal = join(folder, 'shred-journal');
   const key = randomBytes(32).toString('base64');
   await writeFile(keysFile, JSON.stringify({ active: 'k1', keys: { k1: key } }));
   const pool = createPool(database.appUrl, 'consultations', 4);
@@ -63,7 +64,7 @@ export async function testKit(given?: Clock) {
   const set = { time: at('2026-11-02'), now: () => set.time };
   const clock: Clock = given ?? set;
   const audit = new Audit(pool, clock);
-  const keys = new CaseKeys(pool, MasterKeys.read(keysFile), new ShredJournal(join(folder, 'shred-journal')));
+  const keys = new CaseKeys(pool, MasterKeys.read(keysFile), new ShredJournal(shredJournal));
   const access = new Access(db, new Relations(), clock);
   const desk = new QuestionDesk(db, access, audit, clock);
   const texts = new QuestionTexts(keys);
@@ -82,6 +83,8 @@ export async function testKit(given?: Clock) {
     audit,
     keys,
     keysFile,
+    shredJournal,
+    databaseUrl: database.appUrl,
     metrics,
     access,
     desk,
