@@ -7,10 +7,9 @@ export interface Watch {
   readonly county: string;
   /** What the run before this one knew to lie ahead. */
   readonly next?: Ahead | null;
+  /** Passes in one run, so that its history stays short. */
+  readonly passes?: number;
 }
-
-/** Passes in one run, so that its history stays short. */
-const PASSES = 500;
 
 const earlier = (a: Ahead | null, b: Ahead | null): Ahead | null =>
   a && b ? (Date.parse(b.at) < Date.parse(a.at) ? b : a) : (a ?? b);
@@ -20,7 +19,7 @@ const earlier = (a: Ahead | null, b: Ahead | null): Ahead | null =>
  * due, as news and the due table tell it, and goes through what is due then. What each step means the row decides, so a
  * pass that is cut off, doubled or late tells everything, and each thing once.
  */
-export async function guaranteeCase({ county, next: known }: Watch): Promise<void> {
+export async function guaranteeCase({ county, next: known, passes = 500 }: Watch): Promise<void> {
   const { sweepGuarantee } = proxyActivities<{ sweepGuarantee(of: SweepRequest): Promise<SweepAnswer> }>(
     DURABLY,
   );
@@ -32,16 +31,15 @@ export async function guaranteeCase({ county, next: known }: Watch): Promise<voi
   stage('WATCHING');
   // The table may know more than the news that began this process.
   if (known === undefined) next = await pass();
-  let passes = 0;
-  while (passes < PASSES && !workflowInfo().continueAsNewSuggested) {
+  for (let left = passes; left > 0 && !workflowInfo().continueAsNewSuggested;) {
     showDeadlines(next ? [next.deadline] : []);
     await comes();
     if (isDue()) {
       next = await pass();
-      passes += 1;
+      left -= 1;
     }
   }
-  await continueAsNew<typeof guaranteeCase>({ county, next });
+  await continueAsNew<typeof guaranteeCase>({ county, next, passes });
 
   function isDue(): boolean {
     return next !== null && Date.parse(next.at) <= Date.now();
