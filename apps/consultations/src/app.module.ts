@@ -31,7 +31,6 @@ import { Drafts } from './questions/drafts.service.js';
 import { QuestionDesk } from './questions/question-desk.service.js';
 import { QuestionReads } from './questions/question-reads.service.js';
 import { QuestionTexts } from './questions/question-texts.service.js';
-import { QuestionView } from './questions/question-view.service.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { Questions } from './questions/questions.service.js';
 import { Sending } from './questions/sending.service.js';
@@ -74,7 +73,6 @@ import { Specialties } from './specialties/specialties.service.js';
     QuestionDesk,
     QuestionReads,
     QuestionTexts,
-    QuestionView,
     Questions,
     Rotas,
     Sending,

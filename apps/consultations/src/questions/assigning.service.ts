@@ -9,7 +9,7 @@ import { giveTo } from './handing-over.service.js';
 import { clock } from './question-clock.service.js';
 import { QuestionDesk } from './question-desk.service.js';
 import { tellSide } from './question-notices.service.js';
-import { QuestionView } from './question-view.service.js';
+import { answerOf } from './question-view.queries.js';
 import { modelOf, type LoadedQuestion } from './questions.queries.js';
 
 /** Who gets a question: by the rota, or by the coordinator's own choice. */
@@ -18,24 +18,16 @@ export class Assigning {
   constructor(
     private readonly db: Database,
     private readonly desk: QuestionDesk,
-    private readonly view: QuestionView,
     @Inject(CLOCK) private readonly time: Clock,
   ) {}
 
   /** The coordinator sorts the question, and may read it for that. */
   takeUp(act: Act, id: string, version: number): Promise<Consultation> {
-    return this.desk.command(
-      act,
-      id,
-      version,
-      'take-up',
-      ({ tx, at }) => ({
-        news: 'consultations.consultation.taken-up',
-        data: { state: 'TRIAGE', coordinatorId: act.caller.id },
-        time: (question) => clock.takenUp(tx, question, at),
-      }),
-      (tx, question) => this.view.of(tx, act, question),
-    );
+    return this.desk.command(act, id, version, 'take-up', ({ tx, at }) => ({
+      news: 'consultations.consultation.taken-up',
+      data: { state: 'TRIAGE', coordinatorId: act.caller.id },
+      time: (question) => clock.takenUp(tx, question, at),
+    }));
   }
 
   /** A person of the coordinator's own choice, in the pool or not; without one the next of the rota. */
@@ -48,7 +40,7 @@ export class Assigning {
       if (!place) throw new RuleBroken('question.nobody_free');
       const given = await giveTo(tx, question, place, at, body.assigneeId ? 'coordinator' : 'rota');
       await this.desk.told(tx, act, id, 'assign', ['assigneeId'], at);
-      return this.view.of(tx, act, given);
+      return answerOf(given, at);
     });
   }
 

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AdviceType, AnswerQuestion, Consultation, RecommendReferral, Say } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
-import type { Tx } from '../database.js';
 import { assertNoIdentityCode } from './identity-codes.rules.js';
 import { clock, waitsOf } from './question-clock.service.js';
 import { QuestionDesk, type QuestionCase, type QuestionChange } from './question-desk.service.js';
 import { tellSide } from './question-notices.service.js';
 import { QuestionTexts } from './question-texts.service.js';
-import { QuestionView } from './question-view.service.js';
 import { PAUSES_COUNTED, type QuestionCommand } from './questions.rules.js';
 import { responseOf } from './response.rules.js';
 
@@ -19,7 +17,6 @@ export class Dialogue {
   constructor(
     private readonly desk: QuestionDesk,
     private readonly texts: QuestionTexts,
-    private readonly view: QuestionView,
   ) {}
 
   /** Stops the specialist's clock and starts the requester's; a question while one is open joins it, a third does not stop it (T05). */
@@ -131,9 +128,7 @@ export class Dialogue {
       assertNoIdentityCode(body);
       return decide(of);
     };
-    return this.desk.command(act, id, version, name, checked, (tx: Tx, question) =>
-      this.view.of(tx, act, question),
-    );
+    return this.desk.command(act, id, version, name, checked);
   }
 }
 

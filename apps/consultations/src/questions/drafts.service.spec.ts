@@ -37,7 +37,8 @@ describe('a draft', () => {
     );
     const { model: _m, unitId: _u, ...content } = of.content();
     const revised = await kit.drafts.revise(of.as.clinician, empty.id, empty.version, content);
-    expect(revised).toMatchObject({ version: 2, missing: [], question: MARKERS.question });
+    expect(revised).toMatchObject({ version: 2, missing: [] });
+    expect((await kit.reads.one(of.as.clinician, revised.id)).question).toBe(MARKERS.question);
     await expect(kit.drafts.revise(of.as.clinician, empty.id, 1, content)).rejects.toThrow(
       refused('version_stale'),
     );
@@ -156,7 +157,10 @@ describe('an identity code in any text', () => {
 describe('the texts', () => {
   it('stand nowhere in the clear: not in tables, outbox or audit', async () => {
     await of.answered();
-    await of.step(kit.dialogue.askFollowUp(of.as.clinician, ...of.of(), SAY));
+    // An answer that is kept for its key is no hiding place either.
+    const idempotency = { key: 'k-1', hash: 'h', status: 200, claimed: false };
+    const act = { ...of.as.clinician, idempotency };
+    await of.step(kit.dialogue.askFollowUp(act, ...of.of(), SAY));
     const { rows: tables } = await kit.pool.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'consultations'`,
     );
@@ -167,7 +171,8 @@ describe('the texts', () => {
       );
       expect([name, rows[0]!.hit]).toEqual([name, false]);
     }
-    expect(of.now.messages.map(({ text }) => text)).toEqual([MARKERS.answer, MARKERS.info]);
+    const read = await of.read();
+    expect(read.messages.map(({ text }) => text)).toEqual([MARKERS.answer, MARKERS.info]);
   });
 
   it('are gone for everybody with their key', async () => {

@@ -20,8 +20,8 @@ import { assertNoIdentityCode } from './identity-codes.rules.js';
 import { assertFitsModel } from './question-content.rules.js';
 import { QuestionDesk } from './question-desk.service.js';
 import { QuestionTexts } from './question-texts.service.js';
+import { answerOf } from './question-view.queries.js';
 import { ruleOf } from './question-time.rules.js';
-import { QuestionView } from './question-view.service.js';
 import { loadQuestion, modelOf } from './questions.queries.js';
 import { StoppedSendings } from './stopped-sendings.service.js';
 
@@ -33,7 +33,6 @@ export class Drafts {
     private readonly desk: QuestionDesk,
     private readonly access: Access,
     private readonly texts: QuestionTexts,
-    private readonly view: QuestionView,
     private readonly stopped: StoppedSendings,
     private readonly keys: CaseKeys,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -42,8 +41,7 @@ export class Drafts {
   async create(act: Act, body: DraftQuestion): Promise<Consultation> {
     return this.stopped.watch(act, { unitId: body.unitId }, () =>
       write(this.db, act, async (tx) => {
-        const question = await this.write(tx, act, body);
-        return this.view.of(tx, act, question);
+        return answerOf(await this.write(tx, act, body), this.clock.now());
       }),
     );
   }
@@ -87,7 +85,7 @@ export class Drafts {
           }),
         );
         await this.desk.told(tx, act, id, 'revise', Object.keys(content), at);
-        return this.view.of(tx, act, await loadQuestion(tx, id));
+        return answerOf(await loadQuestion(tx, id), at);
       }),
     );
   }

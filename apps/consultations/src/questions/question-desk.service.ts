@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock, type EventType } from '@valvomo/contracts';
+import { newId, type Clock, type Consultation, type EventType } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
 import { assertUpdated, assertVersion, Audit, CLOCK, refusalOf, write, type Act } from '@valvomo/service';
 import { Access } from '../access.js';
@@ -8,6 +8,7 @@ import { timers } from '../deadlines/timers.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { clock } from './question-clock.service.js';
 import { lockQuestion } from './question-lock.queries.js';
+import { answerOf } from './question-view.queries.js';
 import { loadQuestion, questionFact, timedQuestion, type LoadedQuestion } from './questions.queries.js';
 import { factsOf } from './question-facts.queries.js';
 import {
@@ -46,21 +47,19 @@ export class QuestionDesk {
     @Inject(CLOCK) private readonly time: Clock,
   ) {}
 
-  /** @returns what `done` makes of the question as it then stands: the answer, read in the same transaction */
-  async command<R>(
+  async command(
     act: Act,
     id: string,
     version: number,
     name: QuestionCommand,
     decide: (of: QuestionCase) => Promise<QuestionChange> | QuestionChange,
-    done: (tx: Tx, question: LoadedQuestion) => Promise<R>,
-  ): Promise<R> {
+  ): Promise<Consultation> {
     return write(this.db, act, async (tx) => {
       const of = await this.admit(tx, act, id, version, name);
       const change = await decide(of);
       const changed = await changeQuestion(tx, of.question, change, of.at);
       await this.told(tx, act, id, name, Object.keys(change.data), of.at);
-      return done(tx, changed);
+      return answerOf(changed, of.at);
     });
   }
 

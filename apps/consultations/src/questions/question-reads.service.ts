@@ -29,9 +29,10 @@ import { Database } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ledgerOf } from './ledger.queries.js';
 import { factsOf } from './question-facts.queries.js';
-import { QuestionView } from './question-view.service.js';
+import { HIDDEN, QuestionTexts } from './question-texts.service.js';
+import { questionView } from './question-view.queries.js';
 import { loadQuestion, questionItem } from './questions.queries.js';
-import { QUESTION_COMMANDS, statesOfTurn } from './questions.rules.js';
+import { QUESTION_COMMANDS, readsTexts, statesOfTurn } from './questions.rules.js';
 
 export const ConsultationQuery = PageQuery.extend({
   list: ConsultationList,
@@ -54,12 +55,16 @@ export class QuestionReads {
   constructor(
     private readonly db: Database,
     private readonly access: Access,
-    private readonly view: QuestionView,
+    private readonly texts: QuestionTexts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async one(act: Act, id: string): Promise<Consultation> {
-    return this.view.of(this.db, act, await loadQuestion(this.db, id));
+    const question = await loadQuestion(this.db, id);
+    const relations = await this.access.relationsTo(this.db, question, act.caller);
+    const sortsIt = question.state === 'TRIAGE' && question.coordinatorId === act.caller.id;
+    const opened = readsTexts(relations, sortsIt) ? await this.texts.open(this.db, question) : HIDDEN;
+    return questionView(question, opened, this.clock.now());
   }
 
   async ledger(act: Act, id: string): Promise<ConsultationLedger> {

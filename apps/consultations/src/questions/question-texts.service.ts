@@ -40,6 +40,9 @@ export interface OpenedTexts {
 
 const CLOSED = { patient: null, question: null, comment: null, said: new Map<string, Said>() };
 
+/** To who may not read the texts, or is not reading now. */
+export const HIDDEN: OpenedTexts = { ...CLOSED, texts: 'hidden' };
+
 /** Seals and opens what is said in a question: one key a question, a field for each text (design 7). */
 @Injectable()
 export class QuestionTexts {
@@ -95,9 +98,5 @@ export class QuestionTexts {
         return { ...CLOSED, texts: 'destroyed' };
       throw error;
     }
-  }
-
-  hidden(): OpenedTexts {
-    return { ...CLOSED, texts: 'hidden' };
   }
 }

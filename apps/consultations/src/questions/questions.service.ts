@@ -16,7 +16,6 @@ import { clock } from './question-clock.service.js';
 import { QuestionDesk, type QuestionCase, type QuestionChange } from './question-desk.service.js';
 import { tellPeople, tellSide } from './question-notices.service.js';
 import { QuestionTexts, type Message } from './question-texts.service.js';
-import { QuestionView } from './question-view.service.js';
 import { modelOf } from './questions.queries.js';
 import { assertHigher, type QuestionCommand, type QuestionRelation } from './questions.rules.js';
 
@@ -28,7 +27,6 @@ export class Questions {
   constructor(
     private readonly desk: QuestionDesk,
     private readonly texts: QuestionTexts,
-    private readonly view: QuestionView,
   ) {}
 
   accept(act: Act, id: string, version: number): Promise<Consultation> {
@@ -169,9 +167,7 @@ export class Questions {
       assertNoIdentityCode(body);
       return decide(of);
     };
-    return this.desk.command(act, id, version, name, checked, (tx, question) =>
-      this.view.of(tx, act, question),
-    );
+    return this.desk.command(act, id, version, name, checked);
   }
 }
 

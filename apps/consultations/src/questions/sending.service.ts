@@ -9,7 +9,7 @@ import { Drafts } from './drafts.service.js';
 import { clock } from './question-clock.service.js';
 import { changeQuestion, QuestionDesk } from './question-desk.service.js';
 import { factsOf } from './question-facts.queries.js';
-import { QuestionView } from './question-view.service.js';
+import { answerOf } from './question-view.queries.js';
 import type { LoadedQuestion } from './questions.queries.js';
 import { QUESTION_COMMANDS } from './questions.rules.js';
 import { StoppedSendings } from './stopped-sendings.service.js';
@@ -21,7 +21,6 @@ export class Sending {
     private readonly db: Database,
     private readonly desk: QuestionDesk,
     private readonly drafts: Drafts,
-    private readonly view: QuestionView,
     private readonly stopped: StoppedSendings,
   ) {}
 
@@ -30,7 +29,7 @@ export class Sending {
       write(this.db, act, async (tx) => {
         const { question, at } = await this.desk.admit(tx, act, id, version, 'submit');
         const sent = await this.send(tx, act, question, at);
-        return this.view.of(tx, act, sent);
+        return answerOf(sent, at);
       }),
     );
   }
@@ -59,7 +58,7 @@ export class Sending {
           await tx.consultation.updateMany({ where: { id, version }, data: { version: version + 1 } }),
         );
         await this.desk.told(tx, act, id, 'resubmit', [], at);
-        return this.view.of(tx, act, await this.send(tx, act, draft, at));
+        return answerOf(await this.send(tx, act, draft, at), at);
       }),
     );
   }

@@ -29,7 +29,6 @@ import { Drafts } from '../questions/drafts.service.js';
 import { QuestionDesk } from '../questions/question-desk.service.js';
 import { QuestionReads } from '../questions/question-reads.service.js';
 import { QuestionTexts } from '../questions/question-texts.service.js';
-import { QuestionView } from '../questions/question-view.service.js';
 import { Questions } from '../questions/questions.service.js';
 import { Sending } from '../questions/sending.service.js';
 import { StoppedSendings } from '../questions/stopped-sendings.service.js';
@@ -68,10 +67,9 @@ export async function testKit(given?: Clock) {
   const access = new Access(db, new Relations(), clock);
   const desk = new QuestionDesk(db, access, audit, clock);
   const texts = new QuestionTexts(keys);
-  const view = new QuestionView(access, texts, clock);
   const metrics = new Metrics('consultations');
   const stopped = new StoppedSendings(db, clock, metrics);
-  const drafts = new Drafts(db, desk, access, texts, view, stopped, keys, clock);
+  const drafts = new Drafts(db, desk, access, texts, stopped, keys, clock);
   const guarantee = new GuaranteeCases(new GuaranteeClocks({ county: '06' } as Config), keys, audit, clock);
 
   const kit = {
@@ -89,12 +87,12 @@ export async function testKit(given?: Clock) {
     access,
     desk,
     drafts,
-    sending: new Sending(db, desk, drafts, view, stopped),
-    assigning: new Assigning(db, desk, view, clock),
-    questions: new Questions(desk, texts, view),
-    dialogue: new Dialogue(desk, texts, view),
-    conversion: new Conversion(desk, texts, view, guarantee),
-    reads: new QuestionReads(db, access, view, clock),
+    sending: new Sending(db, desk, drafts, stopped),
+    assigning: new Assigning(db, desk, clock),
+    questions: new Questions(desk, texts),
+    dialogue: new Dialogue(desk, texts),
+    conversion: new Conversion(desk, texts, guarantee),
+    reads: new QuestionReads(db, access, texts, clock),
 
     /** A person whom registry has told of. */
     async person(roles: Role[], more: { units?: string[]; absences?: object[] } = {}): Promise<string> {
