@@ -1,3 +1,4 @@
+export * from './code-titles.js';
 export * from './codes.js';
 export * from './consultation-facts.js';
 export * from './guarantee-facts.js';
