@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { dateOf } from '@valvomo/business-time';
-import { RuleBroken, type AssignQuestion, type Clock, type Consultation } from '@valvomo/contracts';
-import { CLOCK, staffOf, write, type Act } from '@valvomo/service';
+import { RuleBroken, type AssignQuestion, type Consultation } from '@valvomo/contracts';
+import { staffOf, write, type Act } from '@valvomo/service';
 import { awayOn } from '../assignment/assignment.rules.js';
 import { placeNext } from '../assignment/assignment.service.js';
 import { Database, type Tx } from '../database.js';
@@ -18,7 +18,6 @@ export class Assigning {
   constructor(
     private readonly db: Database,
     private readonly desk: QuestionDesk,
-    @Inject(CLOCK) private readonly time: Clock,
   ) {}
 
   /** The coordinator sorts the question, and may read it for that. */
@@ -35,7 +34,7 @@ export class Assigning {
     return write(this.db, act, async (tx) => {
       const { question, at } = await this.desk.admit(tx, act, id, version, 'assign');
       const place = body.assigneeId
-        ? { personId: await this.specialist(tx, body.assigneeId), poolId: null }
+        ? await chosen(tx, body.assigneeId, at)
         : await placeNext(tx, question, at);
       if (!place) throw new RuleBroken('question.nobody_free');
       const given = await giveTo(tx, question, place, at, body.assigneeId ? 'coordinator' : 'rota');
@@ -43,14 +42,19 @@ export class Assigning {
       return answerOf(given, at);
     });
   }
+}
 
-  private async specialist(tx: Tx, id: string): Promise<string> {
-    const [person] = await staffOf(tx, [], [id]);
-    // `awayOn` also knows who is no specialist, or is not employed on the day.
-    if (!person || awayOn(person, [dateOf(this.time.now()).toString()]))
-      throw new RuleBroken('question.not_a_specialist', {}, ['assigneeId']);
-    return id;
-  }
+async function chosen(tx: Tx, personId: string, at: Date) {
+  if (!(await isThere(tx, personId, at)))
+    throw new RuleBroken('question.not_a_specialist', {}, ['assigneeId']);
+  return { personId, poolId: null };
+}
+
+/** Whether somebody is a specialist of the county and at work that day. */
+async function isThere(tx: Tx, personId: string, at: Date): Promise<boolean> {
+  const [person] = await staffOf(tx, [], [personId]);
+  // `awayOn` also knows who is no specialist, or is not employed on the day.
+  return person !== undefined && awayOn(person, [dateOf(at).toString()]) === undefined;
 }
 
 /** Gives a question that came in to whom its model says; where nobody can take it, a coordinator is told. */
@@ -61,8 +65,10 @@ export async function giveByModel(
   exclude: readonly string[] = [],
 ): Promise<LoadedQuestion> {
   const { assignment } = modelOf(question);
-  if (assignment === 'addressee' && question.addresseeId)
-    return giveTo(tx, question, { personId: question.addresseeId, poolId: null }, at, 'addressee');
+  const { addresseeId } = question;
+  if (assignment === 'addressee' && addresseeId && !exclude.includes(addresseeId))
+    if (await isThere(tx, addresseeId, at))
+      return giveTo(tx, question, { personId: addresseeId, poolId: null }, at, 'addressee');
   const place = assignment === 'pool' ? await placeNext(tx, question, at, exclude) : null;
   if (place) return giveTo(tx, question, place, at, 'rota');
   await tellSide(tx, question, 'coordinator', 'question-to-sort', at);

@@ -12,7 +12,7 @@ import {
   type PreviewDue,
   type ReviseQuestion,
 } from '@valvomo/contracts';
-import { assertUpdated, CaseKeys, CLOCK, write, type Act } from '@valvomo/service';
+import { assertUpdated, CaseKeys, CLOCK, staffOf, write, type Act } from '@valvomo/service';
 import { Access } from '../access.js';
 import { Database, type Tx } from '../database.js';
 import { currentModel } from '../models/models.queries.js';
@@ -124,12 +124,14 @@ export class Drafts {
   private async contentOf(tx: Tx, id: string, model: ModelDefinition, body: ReviseQuestion) {
     assertNoIdentityCode(body);
     assertFitsModel(model, body);
-    const { specialty, patient, question } = body;
+    const { specialty, addresseeId, patient, question } = body;
     if (specialty && !(await tx.specialty.findUnique({ where: { code: specialty } })))
       throw new RuleBroken('specialty.unknown', { code: specialty }, ['specialty']);
+    if (addresseeId && !(await staffOf(tx, [], [addresseeId]))[0]?.roles.includes('specialist'))
+      throw new RuleBroken('question.not_a_specialist', {}, ['addresseeId']);
     return {
       specialty: specialty ?? null,
-      addresseeId: body.addresseeId ?? null,
+      addresseeId: addresseeId ?? null,
       priority: body.priority ?? null,
       intendedAction: body.intendedAction ?? null,
       conversionAllowed: body.conversionAllowed ?? null,

@@ -32,7 +32,7 @@ const refusal = (command: QuestionCommand, change: Partial<QuestionFacts>, ...by
 const TABLE: Readonly<Record<ConsultationState, readonly QuestionCommand[]>> = {
   DRAFT: ['revise', 'discard', 'submit'],
   SUBMITTED: ['take-up', 'assign', 'raise-priority', 'cancel'],
-  TRIAGE: ['assign', 'return', 'redirect', 'decline', 'raise-priority', 'cancel'],
+  TRIAGE: ['take-up', 'assign', 'return', 'redirect', 'decline', 'raise-priority', 'cancel'],
   ASSIGNED: ['assign', 'accept', 'return', 'redirect', 'decline', 'raise-priority', 'cancel'],
   ACCEPTED: [
     'assign',

@@ -89,7 +89,8 @@ export const QUESTION_COMMANDS = commandsOf<ConsultationState, QuestionRelation,
   revise: { from: ['DRAFT'], by: ['requester'] },
   discard: { from: ['DRAFT'], by: ['requester'] },
   submit: { from: ['DRAFT'], by: ['requester'], guard: toSubmit },
-  'take-up': { from: ['SUBMITTED'], by: ['coordinator'] },
+  // Also from a colleague who is away: only who sorts it may read it.
+  'take-up': { from: ['SUBMITTED', 'TRIAGE'], by: ['coordinator'] },
   assign: {
     from: [...UNANSWERED, 'FOLLOW_UP_ASKED'],
     by: ['coordinator', 'lead'],

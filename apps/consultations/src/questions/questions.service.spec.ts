@@ -57,6 +57,11 @@ describe('a question from sending to closing (domain.md 7.3)', () => {
     await of.step(kit.assigning.takeUp(coordinator, ...of.of()));
     expect(of.now).toMatchObject({ state: 'TRIAGE', texts: 'hidden' });
     expect((await kit.reads.one(coordinator, sent.id)).question).toBe(MARKERS.question);
+    const colleague = kit.act(await kit.person(['coordinator']), 'coordinator');
+    expect((await kit.reads.one(colleague, sent.id)).texts).toBe('hidden');
+    await of.step(kit.assigning.takeUp(colleague, ...of.of()));
+    expect((await kit.reads.one(colleague, sent.id)).texts).toBe('shown');
+    expect((await kit.reads.one(coordinator, sent.id)).texts).toBe('hidden');
     await expect(kit.assigning.assign(coordinator, ...of.of(), {})).rejects.toThrow(
       refused('question.nobody_free'),
     );

@@ -88,7 +88,7 @@ export async function testKit(given?: Clock) {
     desk,
     drafts,
     sending: new Sending(db, desk, drafts, stopped),
-    assigning: new Assigning(db, desk, clock),
+    assigning: new Assigning(db, desk),
     questions: new Questions(desk, texts),
     dialogue: new Dialogue(desk, texts),
     conversion: new Conversion(desk, texts, guarantee),

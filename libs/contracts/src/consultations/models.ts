@@ -18,6 +18,17 @@ export const QuestionField = z.enum([
 ]);
 export type QuestionField = z.infer<typeof QuestionField>;
 
+/** What the guards of 7.3 need of every question, whatever the model. */
+const ALWAYS: readonly QuestionField[] = [
+  'specialty',
+  'priority',
+  'patient',
+  'question',
+  'intendedAction',
+  'conversionAllowed',
+  'informed',
+];
+
 /** A danger sign that no consultation may delay, and the right way to go instead (domain.md 7.3 red flag). */
 export const RedFlag = z.strictObject({
   code: PlainCode,
@@ -48,7 +59,9 @@ export const ModelDefinition = z.strictObject({
   /** The model in which a live question goes on when nobody answers; null where there is none. */
   fallback: PlainCode.nullable(),
   priorities: z.array(z.strictObject({ priority: Priority, rules: StepRules })).min(1),
-  required: z.array(QuestionField).min(1),
+  required: z.array(QuestionField).refine((fields) => ALWAYS.every((field) => fields.includes(field)), {
+    message: `a question always has ${ALWAYS.join(', ')}`,
+  }),
   redFlags: z.array(RedFlag),
   mayAskBack: z.boolean(),
   mayConvert: z.boolean(),
