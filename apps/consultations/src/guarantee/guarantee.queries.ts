@@ -27,15 +27,16 @@ export async function loadCase(tx: Tx, id: string): Promise<CaseRow> {
   return row;
 }
 
-/** As `loadCase`, held for a change; deadlines first, as whoever takes a step of theirs has them. */
-export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
-  await tx.$queryRaw`select id from deadline where matter_type = ${MATTER} and matter_id = ${id} order by id for update`;
-  await tx.$queryRaw`select id from guarantee_case where id = ${id}::uuid for update`;
-  return loadCase(tx, id);
+/** The cases of these ids that there are, held for a change; deadlines first, as whoever takes a step of theirs has them. */
+export async function lockCases(tx: Tx, ids: readonly string[]): Promise<CaseRow[]> {
+  await tx.$queryRaw`select id from deadline where matter_type = ${MATTER} and matter_id = any(${ids}) order by id for update`;
+  await tx.$queryRaw`select id from guarantee_case where id = any(${ids}::uuid[]) order by id for update`;
+  return tx.guaranteeCase.findMany({ where: { id: { in: [...ids] } }, ...clocksInOrder });
 }
 
 export const factsOf = (row: CaseRow): CaseFacts => ({
   state: row.state,
+  arrivalOn: civil(row.arrivalOn),
   needOn: civil(row.needOn),
   clocks: row.clocks.map((clock) => ({
     event: clock.event as GuaranteeStep,

@@ -94,10 +94,16 @@ const clock = (event: 'START' | 'EVALUATION' | 'CARE', endedOn: string | null = 
   legalDueOn: '2026-11-23',
   endedOn,
 });
-const referred: CaseFacts = { state: 'OPEN', needOn: null, clocks: [clock('START')] };
+const referred: CaseFacts = {
+  state: 'OPEN',
+  arrivalOn: '2026-11-02',
+  needOn: null,
+  clocks: [clock('START')],
+};
 const assessed: CaseFacts = { ...referred, clocks: [clock('START', '2026-11-10'), clock('EVALUATION')] };
 const needed: CaseFacts = {
   state: 'OPEN',
+  arrivalOn: '2026-11-02',
   needOn: '2026-11-12',
   clocks: [clock('START', '2026-11-10'), clock('CARE')],
 };

@@ -15,6 +15,7 @@ export interface ClockFacts {
 
 export interface CaseFacts {
   readonly state: CaseState;
+  readonly arrivalOn: string;
   readonly needOn: string | null;
   readonly clocks: readonly ClockFacts[];
 }
@@ -98,9 +99,57 @@ export const isInTime = (clock: Pick<ClockFacts, 'legalDueOn'>, endedOn: string)
   endedOn <= clock.legalDueOn;
 
 /** @throws RuleBroken where a day lies before what it follows, or has not come yet */
-export function assertDay(on: string, from: string, today: string): void {
-  if (on < from || on > today) throw new RuleBroken('guarantee.date', { from, to: today }, ['on']);
+export function assertDay(on: string, from: string, today: string, field = 'on'): void {
+  if (on < from || on > today) throw new RuleBroken('guarantee.date', { from, to: today }, [field]);
 }
 
 /** Steps of a clock that came before it ended: what happened on its day ended it before that day was over. */
 export const endOfDay = (on: string): Date => instantAt(dateOf(`${on}T12:00:00Z`), '24:00');
+
+/** What is told of a case, with the day on which it happened. */
+export type Told =
+  | { readonly command: 'start-assessment'; readonly on: string; readonly evaluationNeeded: boolean }
+  | { readonly command: 'evaluation-done'; readonly on: string }
+  | { readonly command: 'establish-need'; readonly on: string; readonly needed: boolean }
+  | { readonly command: 'start-care'; readonly on: string };
+
+/** What that means: clocks that end and start, the state after it, and the words of its news. */
+export interface Meaning {
+  readonly ends: readonly GuaranteeStep[];
+  readonly starts: readonly { readonly step: GuaranteeStep; readonly anchorOn: string }[];
+  readonly needOn?: string;
+  readonly closedAs?: 'no-need' | 'care-started';
+  readonly news: readonly ('clock-met' | 'clock-started' | 'closed')[];
+}
+
+/** The meaning of what is told (domain.md 4.2). The command was allowed. @throws RuleBroken `guarantee.date` */
+export function meaningOf(facts: CaseFacts, told: Told, today: string): Meaning {
+  const { clocks, arrivalOn } = facts;
+  const { on } = told;
+  switch (told.command) {
+    case 'start-assessment': {
+      assertDay(on, arrivalOn, today);
+      const more = told.evaluationNeeded && !clocks.some(({ event }) => event === 'EVALUATION');
+      return {
+        ends: ['START'],
+        starts: more ? [{ step: 'EVALUATION', anchorOn: arrivalOn }] : [],
+        news: more ? ['clock-met', 'clock-started'] : ['clock-met'],
+      };
+    }
+    case 'evaluation-done':
+      assertDay(on, arrivalOn, today);
+      return { ends: ['EVALUATION'], starts: [], news: ['clock-met'] };
+    case 'establish-need': {
+      assertDay(on, clocks.find(({ event }) => event === 'START')?.endedOn ?? arrivalOn, today);
+      // Who knows the need has evaluated it.
+      const ends: GuaranteeStep[] = waitingFor(clocks, 'EVALUATION') ? ['EVALUATION'] : [];
+      const met = ends.map(() => 'clock-met' as const);
+      return told.needed
+        ? { ends, starts: [{ step: 'CARE', anchorOn: on }], needOn: on, news: [...met, 'clock-started'] }
+        : { ends, starts: [], closedAs: 'no-need', news: [...met, 'closed'] };
+    }
+    case 'start-care':
+      assertDay(on, facts.needOn ?? arrivalOn, today);
+      return { ends: ['CARE'], starts: [], closedAs: 'care-started', news: ['clock-met', 'closed'] };
+  }
+}

@@ -5,7 +5,6 @@ import { Audit, CaseKeys, CLOCK, type Act } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
 import { GuaranteeClocks } from './guarantee-clocks.service.js';
-import { announce } from './guarantee-news.service.js';
 import type { CaseRow } from './guarantee.queries.js';
 
 /** A referral whose patient the care guarantee now protects. */
@@ -56,11 +55,12 @@ export class GuaranteeCases {
         openedAt: at,
       },
     });
-    await this.clocks.start(tx, made, 'START', arrivalOn, patient.ageAtContact, at);
-    if (referral.evaluationNeeded)
-      await this.clocks.start(tx, made, 'EVALUATION', arrivalOn, patient.ageAtContact, at);
     const entry = { action: 'guarantee-case.open', objectType: 'guarantee-case', objectId: id };
     await this.audit.add(tx, act, entry, at);
-    return announce(tx, id, ['opened'], at);
+    const steps = referral.evaluationNeeded ? (['START', 'EVALUATION'] as const) : (['START'] as const);
+    const starts = steps.map((step) => ({ step, anchorOn: arrivalOn, age: patient.ageAtContact }));
+    const row = { ...made, clocks: [] };
+    const [opened] = await this.clocks.apply(tx, [{ row, ends: [], starts, news: ['opened'] }], at);
+    return opened!;
   }
 }
