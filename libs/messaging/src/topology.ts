@@ -49,6 +49,12 @@ export const CONSUMERS: readonly ConsumerDeclaration[] = [
   { stream: 'REPORTING', durable: 'reporting-processes', service: 'reporting' },
   {
     stream: 'REPORTING',
+    durable: 'reporting',
+    service: 'reporting',
+    filters: ['reporting.feedback-batch.*'],
+  },
+  {
+    stream: 'REPORTING',
     durable: 'registry-notices',
     service: 'registry',
     filters: ['reporting.notice.raised'],

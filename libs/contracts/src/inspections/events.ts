@@ -8,6 +8,7 @@ import { InspectionFact, RecusalFact } from './inspections.js';
 import { MeasureFact } from './measures.js';
 import { SupervisionPlanFact } from './supervision-plans.js';
 import { titles } from './event-titles.js';
+import { UnitRiskFact } from './unit-risk.js';
 
 // What supervision has not made public stays among the services: a visit that is coming unannounced must not be read from the bus.
 export const inspectionsEvents = defineEvents({
@@ -15,6 +16,7 @@ export const inspectionsEvents = defineEvents({
   ...newsOf(titles.finding, FindingFact, 'service'),
   ...newsOf(titles.correctiveAction, CorrectiveActionFact, 'service'),
   ...newsOf(titles.supervisionPlan, SupervisionPlanFact, 'region'),
+  ...newsOf(titles.unitRisk, UnitRiskFact, 'service'),
   ...newsOf(titles.measure, MeasureFact, 'service'),
   ...newsOf(titles.recusal, RecusalFact, 'service'),
   ...newsOf(titles.lvvNotification, LvvNotificationFact, 'service'),

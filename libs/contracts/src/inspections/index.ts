@@ -8,3 +8,4 @@ export * from './inspections.js';
 export * from './localised.js';
 export * from './measures.js';
 export * from './supervision-plans.js';
+export * from './unit-risk.js';
