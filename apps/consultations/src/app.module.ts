@@ -15,6 +15,8 @@ import { GuaranteeReads } from './guarantee/guarantee-reads.service.js';
 import { GuaranteeSweep } from './guarantee/guarantee-sweep.activities.js';
 import { GuaranteeController } from './guarantee/guarantee.controller.js';
 import { GuaranteeCases } from './guarantee/guarantee.service.js';
+import { HealthRecordEventsController } from './guarantee/health-record-events.controller.js';
+import { HealthRecordEvents } from './guarantee/health-record-events.service.js';
 import { ModelsController } from './models/models.controller.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { Pools } from './pools/pools.service.js';
@@ -46,6 +48,7 @@ import { Specialties } from './specialties/specialties.service.js';
     DialogueController,
     DraftsController,
     GuaranteeController,
+    HealthRecordEventsController,
     LeaveConsumer,
     ModelsController,
     PoolsController,
@@ -69,6 +72,7 @@ import { Specialties } from './specialties/specialties.service.js';
     GuaranteeDesk,
     GuaranteeReads,
     GuaranteeSweep,
+    HealthRecordEvents,
     Pools,
     QuestionDesk,
     QuestionReads,

@@ -14,16 +14,18 @@ import {
   type Meaning,
 } from './guarantee.rules.js';
 
+/** A clock that starts, with its limit. */
+export interface ClockStart {
+  readonly step: GuaranteeStep;
+  readonly anchorOn: string;
+  readonly computed: NonNullable<ReturnType<typeof limitOf>>;
+}
+
 /** What happens to one case: the clocks that end on a day and that start, what else changes, and the words of its news. */
 export interface CaseChange {
   readonly row: CaseRow;
   readonly ends: readonly { readonly clock: ClockRow; readonly on: string }[];
-  /** @param age on the anchor date (T09) */
-  readonly starts: readonly {
-    readonly step: GuaranteeStep;
-    readonly anchorOn: string;
-    readonly age: number;
-  }[];
+  readonly starts: readonly ClockStart[];
   readonly data?: { readonly state?: CaseState; readonly outcome?: string; readonly needOn?: string };
   /** Whether its clocks lapse with it, or end because their steps came. */
   readonly lapses?: boolean;
@@ -44,7 +46,6 @@ export class GuaranteeClocks {
 
   /**
    * The caller holds the cases. @param at business time @returns the cases as they now stand, in the order of the changes
-   * @throws RuleBroken `guarantee.no_rule` where the law had no limit on an anchor date
    */
   async apply(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<CaseRow[]> {
     await this.end(tx, changes, at);
@@ -95,11 +96,7 @@ export class GuaranteeClocks {
 
   private async start(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<void> {
     const started = changes.flatMap(({ row, starts }) =>
-      starts.map(({ step, anchorOn, age }) => {
-        const computed = limitOf(step, row.specialty, anchorOn, age);
-        if (!computed) throw new RuleBroken('guarantee.no_rule', { on: anchorOn });
-        return { row, step, anchorOn, computed, id: derivedId(row.id, step) };
-      }),
+      starts.map((start) => ({ ...start, row, id: derivedId(row.id, start.step) })),
     );
     if (started.length === 0) return;
     await openDeadlines(
@@ -137,13 +134,26 @@ function stateAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow['sta
   return isInTime({ legalDueOn: civil(clock.legalDueOn) }, on) ? 'met' : 'breached';
 }
 
-/** The change that a meaning is for a case. @param age on the anchor dates of the clocks that start */
+/**
+ * The start of a step's clock. @param age on the anchor date (T09)
+ * @throws RuleBroken `guarantee.no_rule` where the law had no limit on that date
+ */
+export function startOf(specialty: string, step: GuaranteeStep, anchorOn: string, age: number): ClockStart {
+  const computed = limitOf(step, specialty, anchorOn, age);
+  if (!computed) throw new RuleBroken('guarantee.no_rule', { on: anchorOn });
+  return { step, anchorOn, computed };
+}
+
+/**
+ * The change that a meaning is for a case. @param age on the anchor dates of the clocks that start
+ * @throws RuleBroken `guarantee.no_rule`
+ */
 export function changeOf(row: CaseRow, on: string, meaning: Meaning, age: number): CaseChange {
   const { ends, starts, needOn, closedAs, news } = meaning;
   return {
     row,
     ends: ends.map((step) => ({ clock: waitingFor(row.clocks, step)!, on })),
-    starts: starts.map((start) => ({ ...start, age })),
+    starts: starts.map(({ step, anchorOn }) => startOf(row.specialty, step, anchorOn, age)),
     ...((needOn || closedAs) && {
       data: { ...(needOn && { needOn }), ...(closedAs && { state: 'CLOSED' as const, outcome: closedAs }) },
     }),

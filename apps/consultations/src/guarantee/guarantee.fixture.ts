@@ -26,6 +26,7 @@ import { GuaranteeDesk } from './guarantee-desk.service.js';
 import { GuaranteeReads } from './guarantee-reads.service.js';
 import { GuaranteeSweep } from './guarantee-sweep.activities.js';
 import { GuaranteeCases, type Referral } from './guarantee.service.js';
+import { HealthRecordEvents } from './health-record-events.service.js';
 
 const MIGRATIONS = new URL('../../prisma/migrations', import.meta.url).pathname;
 export const PSEUDONYM = 'MARKER-KUUSI-17';
@@ -103,6 +104,7 @@ export async function guaranteeKit(given?: Clock) {
     desk,
     sweep,
     steps,
+    events: new HealthRecordEvents(db, clocks, sweep, audit, clock),
     reads: new GuaranteeReads(db, access, keys, clock),
     people: { coordinator, serviceDirector, countyDirector },
     /** As the county's coordinator. */

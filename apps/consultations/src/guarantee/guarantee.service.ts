@@ -4,7 +4,7 @@ import { derivedId, newId, type Clock, type GuaranteePatient } from '@valvomo/co
 import { Audit, CaseKeys, CLOCK, type Act } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
-import { GuaranteeClocks } from './guarantee-clocks.service.js';
+import { GuaranteeClocks, startOf } from './guarantee-clocks.service.js';
 import type { CaseRow } from './guarantee.queries.js';
 
 /** A referral whose patient the care guarantee now protects. */
@@ -58,7 +58,7 @@ export class GuaranteeCases {
     const entry = { action: 'guarantee-case.open', objectType: 'guarantee-case', objectId: id };
     await this.audit.add(tx, act, entry, at);
     const steps = referral.evaluationNeeded ? (['START', 'EVALUATION'] as const) : (['START'] as const);
-    const starts = steps.map((step) => ({ step, anchorOn: arrivalOn, age: patient.ageAtContact }));
+    const starts = steps.map((step) => startOf(specialty, step, arrivalOn, patient.ageAtContact));
     const row = { ...made, clocks: [] };
     const [opened] = await this.clocks.apply(tx, [{ row, ends: [], starts, news: ['opened'] }], at);
     return opened!;

@@ -74,6 +74,43 @@ export const CancelGuaranteeCase = z
   .meta({ id: 'CancelGuaranteeCase' });
 export type CancelGuaranteeCase = z.infer<typeof CancelGuaranteeCase>;
 
+const event = { id: Uuid, caseId: Uuid, on };
+
+/** What a health record or booking system tells of a case: codes, dates and an age in years, nothing else (design 4). */
+export const HealthRecordEvent = z.discriminatedUnion('what', [
+  z.strictObject({
+    ...event,
+    what: z.literal('assessment-started'),
+    evaluationNeeded: z.boolean().default(false),
+    age: z.int().min(0).max(130),
+  }),
+  z.strictObject({ ...event, what: z.literal('evaluation-done') }),
+  z.strictObject({
+    ...event,
+    what: z.literal('need-established'),
+    needed: z.boolean(),
+    age: z.int().min(0).max(130),
+  }),
+  z.strictObject({ ...event, what: z.literal('care-started') }),
+]);
+export type HealthRecordEvent = z.infer<typeof HealthRecordEvent>;
+
+export const TellHealthRecordEvents = z
+  .strictObject({ events: z.array(HealthRecordEvent).min(1).max(1_000) })
+  .meta({ id: 'TellHealthRecordEvents' });
+export type TellHealthRecordEvents = z.infer<typeof TellHealthRecordEvents>;
+
+/** How a batch was taken: each event alone, so that a wrong one does not hold up the rest. */
+export const HealthRecordEventsTaken = z
+  .strictObject({
+    taken: z.int().nonnegative(),
+    /** Told before, by their id. */
+    known: z.int().nonnegative(),
+    rejected: z.array(z.strictObject({ id: Uuid, code: z.string() })),
+  })
+  .meta({ id: 'HealthRecordEventsTaken' });
+export type HealthRecordEventsTaken = z.infer<typeof HealthRecordEventsTaken>;
+
 /** A clock with both dates (domain.md 4.3): the legal due date, and the days as the statistics count them, so far or in all. */
 export const GuaranteeClockView = GuaranteeClock.extend({
   id: Uuid,
