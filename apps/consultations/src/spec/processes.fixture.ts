@@ -88,6 +88,8 @@ export async function processKit() {
       const moved = processes.move([...new Set(due.map(({ workflowId }) => workflowId))]);
       await waitFor(async () => (await stepsDue(kit.pool, new Date(instant), 1)).length === 0, {
         what: `the steps due at ${new Date(instant).toISOString()}`,
+        // What a worker had in hand when it was ended, the server gives to the next one after ten seconds.
+        timeout: 40_000,
       });
       await moved;
       await deliver();
