@@ -16,6 +16,10 @@ const code = runNamed(
       says: 'a guarded, validated controller on Nest and Fastify, against Express and bare Fastify',
       program: 'libs/service/dist/bench/ing-12.js',
     },
+    GUAR: {
+      says: 'events of a health record system in batches, against one transaction each with the same rows',
+      program: 'apps/consultations/dist/bench/guar.js',
+    },
     'IMP-1': {
       says: 'a register import in batches, against row by row with the same checks',
       program: 'apps/registry/dist/bench/imp-1.js',

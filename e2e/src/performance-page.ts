@@ -19,6 +19,7 @@ const AIMS: Readonly<Record<string, string>> = {
   'ING-6': '≥ 15',
   'ING-12': '≥ 0.6',
   'ING-12/2': '≥ 3',
+  GUAR: '≥ 8',
   'IMP-1': '≥ 10',
 };
 
