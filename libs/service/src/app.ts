@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { RequestMethod, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -32,6 +32,8 @@ export async function makeApp(
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
+    // Who asks is whom the gateway saw: it stands on this machine or in the same private network, and sets the header anew.
+    trustProxy: ['loopback', 'uniquelocal'],
     skipMiddie: true,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(error, request, reply),
@@ -57,7 +59,9 @@ export async function makeApp(
       abortOnError: false,
     },
   );
-  app.setGlobalPrefix(`${config.service}/v1`);
+  // Public documents keep their address over versions of the API (design 5.12): their controllers give the whole path.
+  const exclude = [{ path: `${config.service}/public/*rest`, method: RequestMethod.ALL }];
+  app.setGlobalPrefix(`${config.service}/v1`, { exclude });
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;

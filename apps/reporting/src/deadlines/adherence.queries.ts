@@ -5,7 +5,7 @@ import { LIVE } from '../lists/lists.queries.js';
 import { notCalledOff, startOf } from './timers.queries.js';
 
 /** The timer of domain.md 5.4 to which a rule belongs: `T2-HEAD` to T2, `T5X` to T5, `FIX-MAJOR` to none. */
-const TIMER = `substring(t.rule from '^(T(?:[1-9]|1[01]))(?:X|-.*)?$')`;
+export const TIMER = `substring(t.rule from '^(T(?:[1-9]|1[01]))(?:X|-.*)?$')`;
 
 /**
  * Q4: timers met in time of timers that fell due, by due date in Helsinki, up to an instant. One that is due only later

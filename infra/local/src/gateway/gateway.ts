@@ -62,6 +62,8 @@ export function makeGateway(settings: Settings): FastifyInstance {
           ...headers,
           'x-forwarded-host': request.headers.host,
           'x-forwarded-proto': 'http',
+          // Set anew, never passed on: the services count public requests by it.
+          'x-forwarded-for': request.ip,
         }),
         onError: (reply) => partAway(reply as FastifyReply, part),
       },
