@@ -18,7 +18,13 @@ import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { asDate } from '../rows.js';
 import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.service.js';
 import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
-import { assertMethod, closesByDocuments, goesToHead, isGrave } from './corrective-actions.rules.js';
+import {
+  assertMethod,
+  assertVisit,
+  closesByDocuments,
+  goesToHead,
+  isGrave,
+} from './corrective-actions.rules.js';
 import { openFix } from './opening.service.js';
 
 const notice = (action: LoadedAction, kind: string) => ({
@@ -130,7 +136,7 @@ export class CorrectiveActions {
     }));
   }
 
-  /** While the county checks, the provider's time to fix stands still. */
+  /** The provider has done its part; the county's checking has a time of its own (5.6). */
   submitEvidence(act: Act, id: string, version: number, body: SubmitEvidence): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'submit-evidence', ({ tx, action, at }) => ({
       news: 'inspections.corrective-action.evidence-submitted',
@@ -140,14 +146,14 @@ export class CorrectiveActions {
         await tx.actionEvidence.create({
           data: { actionId: id, round: action.evidence.length + 1, ...evidence },
         });
-        await timers.pause(tx, timedAction(action), at, [`FIX-${action.severity}`]);
-        await timers.open(tx, timedAction(action), `CHECK-${action.severity}`, at, at);
+        const matter = timedAction(action);
+        await timers.meet(tx, matter, [`FIX-${action.severity}`], at);
+        await timers.open(tx, matter, `CHECK-${action.severity}`, at, at);
         await this.tellLead(tx, changed, 'evidence-submitted', at);
       },
     }));
   }
 
-  /** What was accepted was mended when the evidence came. */
   checkEvidence(act: Act, id: string, version: number, body: CheckEvidence): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'check-evidence', async (of) => {
       const { tx, action, at } = of;
@@ -174,9 +180,7 @@ export class CorrectiveActions {
         : 'inspections.corrective-action.evidence-accepted',
       data: { evidenceAcceptedAt: at, ...verified },
       after: async (changed) => {
-        const matter = timedAction(action);
-        await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
-        await timers.meet(tx, matter, [`FIX-${action.severity}`], action.evidenceSubmittedAt ?? at);
+        await timers.meet(tx, timedAction(action), [`CHECK-${action.severity}`], at);
         await this.tellProvider(tx, changed, 'evidence-accepted', at);
       },
     };
@@ -190,7 +194,7 @@ export class CorrectiveActions {
       after: async (changed) => {
         const matter = timedAction(action);
         await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
-        await timers.resume(tx, matter, at, [`FIX-${action.severity}`]);
+        await timers.reopenFix(tx, matter, `FIX-${action.severity}`, at);
         await this.tellProvider(tx, changed, 'evidence-rejected', at);
         if (goesToHead(rejections))
           await raiseToHearers(
@@ -205,8 +209,14 @@ export class CorrectiveActions {
   }
 
   verify(act: Act, id: string, version: number, body: VerifyAction): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'verify', ({ tx, action, at }) => {
+    return this.desk.command(act, id, version, 'verify', async ({ tx, action, at }) => {
       assertMethod(action.severity, body.method);
+      const { inspectionId } = body;
+      assertVisit(
+        action,
+        body,
+        inspectionId ? await tx.inspection.findUnique({ where: { id: inspectionId } }) : null,
+      );
       const effect = count('EFFECT-CHECK', at);
       return {
         news: 'inspections.corrective-action.verified',

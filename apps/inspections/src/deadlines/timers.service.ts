@@ -39,6 +39,18 @@ async function reinspectionFollows(tx: Tx, fix: DeadlineRow, { due }: Countable,
       await deadlines.move(tx, row.id, recount(row, at, { start: due.toString() }), at);
 }
 
+/** The day of the unit's first visit after a fix was asked for, or null. */
+async function visitSince(tx: Tx, { unitId, openedAt }: DeadlineRow): Promise<string | null> {
+  if (!unitId) return null;
+  const asked = dateOf(openedAt).toString();
+  const visits = await tx.inspection.findMany({
+    where: { unitId, startedAt: { gt: new Date(openedAt) } },
+    select: { startedAt: true },
+    orderBy: { startedAt: 'asc' },
+  });
+  return visits.map(({ startedAt }) => dateOf(startedAt!).toString()).find((day) => day > asked) ?? null;
+}
+
 /** The deadlines of supervision by rule, on top of the service's store; all in the caller's transaction. */
 export const timers = {
   async open(
@@ -65,18 +77,24 @@ export const timers = {
     for (const row of await openOf(tx, matter, rules)) await deadlines.cancel(tx, row.id, at);
   },
 
-  async pause(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
-    for (const row of await openOf(tx, matter, rules))
+  /** A suspended case: all that runs stands still (domain.md 5.8). */
+  async pause(tx: Tx, matter: Timed, at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter))
       if (row.state === 'open') await deadlines.pause(tx, row.id, at);
   },
 
-  async resume(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
-    for (const row of await openOf(tx, matter, rules)) {
-      if (row.state !== 'paused') continue;
-      const resumed = recount(row, at);
-      await deadlines.resume(tx, row.id, resumed, at);
-      await reinspectionFollows(tx, row, resumed, at);
-    }
+  async resume(tx: Tx, matter: Timed, at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter))
+      if (row.state === 'paused') await deadlines.resume(tx, row.id, recount(row, at), at);
+  },
+
+  /** A rejected fix was none: its date stands, and the county's checking has given it no time (domain.md 5.6). */
+  async reopenFix(tx: Tx, matter: Timed, rule: string, at: Date): Promise<void> {
+    const rows = await deadlinesOf(tx, matter.matterType, matter.matterId);
+    const row = rows.findLast((one) => one.rule === rule && one.state === 'met');
+    if (!row) return;
+    const nextVisit = rule === 'FIX-MINOR' ? await visitSince(tx, row) : null;
+    await deadlines.reopen(tx, row.id, recount(row, at, nextVisit ? { facts: { nextVisit } } : {}), at);
   },
 
   /** The open deadline of a rule, or null. */

@@ -10,8 +10,7 @@ import {
   type WrittenText,
 } from '@valvomo/contracts';
 import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
-import { withdrawAction } from '../corrective-actions/opening.service.js';
-import { openAction } from '../corrective-actions/opening.service.js';
+import { openAction, withdrawAction } from '../corrective-actions/opening.service.js';
 import { Database, type Tx } from '../database.js';
 import { changeCase } from '../inspections/case-desk.service.js';
 import { convertCase } from '../inspections/conversion.service.js';

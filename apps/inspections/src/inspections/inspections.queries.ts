@@ -7,7 +7,7 @@ import {
 } from '@valvomo/contracts';
 import type { Caller } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
-import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
+import { keepsCaseOpen } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.service.js';
 import { untranslatedDrafts } from '../reports/reports.queries.js';
@@ -21,7 +21,7 @@ const INCLUDE = {
   comments: { orderBy: { id: 'asc' } },
   copies: { orderBy: { id: 'asc' } },
   findings: { select: { severity: true, state: true } },
-  actions: { select: { state: true } },
+  actions: { select: { state: true, severity: true, evidenceAcceptedAt: true } },
   recusals: { where: { kind: 'waived' } },
 } as const;
 
@@ -79,7 +79,7 @@ export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
     extensionPending: of.requests.some((request) => request.outcome === null),
     extensionsGranted: of.requests.filter((request) => request.outcome === 'granted').length,
     lvvCopySent: of.copies.some((copy) => copy.recipient === 'LVV'),
-    openActions: of.actions.filter((action) => OPEN_ACTION_STATES.includes(action.state)).length,
+    openActions: of.actions.filter(keepsCaseOpen).length,
     surveyClosed: of.surveyClosedAt !== null,
     callerInTeam: of.team.some((member) => member.personId === caller.id),
     callerIsAuthor: of.finalBy === caller.id,

@@ -5,7 +5,7 @@ import { outbox } from '@valvomo/messaging';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { civil } from '../rows.js';
-import { measureRefusal, measuresLadder, repetition, type Ground } from './measures.rules.js';
+import { measureRefusal, measuresLadder, repetition, situationOf, type Ground } from './measures.rules.js';
 
 /** Measures towards a unit (domain.md 5.7): which steps are open, and the proposal of one. */
 @Injectable()
@@ -19,12 +19,12 @@ export class Measures {
   /** The ladder as the chooser sees it, with the findings that make a breach a repeated one. */
   async available(unitId: string) {
     const unit = await this.unitOf(this.db, unitId);
-    const { grounds, repeated, material } = await this.situation(this.db, unitId);
+    const { grounds, repeated } = await this.groundsOf(this.db, unitId);
     return {
       unitId,
       repeated: repeated.length > 0,
       grounds: (repeated.length > 0 ? repeated : grounds).map((ground) => ground.id),
-      steps: measuresLadder(unit.productionMode, material, repeated.length > 0),
+      steps: measuresLadder(situationOf(unit.productionMode, grounds, repeated.length > 0)),
     };
   }
 
@@ -33,10 +33,12 @@ export class Measures {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const unit = await this.unitOf(tx, body.unitId);
-      const { grounds, repeated, material } = await this.situation(tx, body.unitId);
-      if (body.findingIds.some((id) => !grounds.some((ground) => ground.id === id)))
-        throw new RuleBroken('measure.other_unit', {}, ['findingIds']);
-      const refusal = measureRefusal(body.step, unit.productionMode, material, repeated.length > 0);
+      const { grounds, repeated } = await this.groundsOf(tx, body.unitId);
+      const foreign = body.findingIds.findIndex((id) => !grounds.some((ground) => ground.id === id));
+      if (foreign >= 0) throw new RuleBroken('measure.other_unit', {}, ['findingIds', foreign]);
+      const named = grounds.filter((ground) => body.findingIds.includes(ground.id));
+      const situation = situationOf(unit.productionMode, named, repeated.length > 0);
+      const refusal = measureRefusal(body.step, situation);
       if (refusal) throw refusal;
       const findingIds = [...new Set([...body.findingIds, ...repeated.map((ground) => ground.id)])];
       const measure = {
@@ -70,8 +72,8 @@ export class Measures {
     return unit;
   }
 
-  /** Issued findings of the unit, those that repeat, and whether an open critical one makes the breach material. */
-  private async situation(tx: Tx, unitId: string) {
+  /** Issued findings of the unit, and those that repeat. */
+  private async groundsOf(tx: Tx, unitId: string) {
     const today = dateOf(this.clock.now()).toString();
     const found = await tx.finding.findMany({
       where: { unitId, state: { notIn: ['DRAFT', 'WITHDRAWN'] } },
@@ -88,11 +90,9 @@ export class Measures {
       severity: finding.severity,
       observedOn: civil(finding.observedOn),
       overdueSince: (finding.action && overdue.get(finding.action.id)) ?? null,
+      closed: finding.state === 'VERIFIED_CLOSED',
     }));
-    const material = found.some(
-      (finding) => finding.severity === 'CRITICAL' && finding.state !== 'VERIFIED_CLOSED',
-    );
-    return { grounds, repeated: repetition(grounds, today), material };
+    return { grounds, repeated: repetition(grounds, today) };
   }
 
   /** Since when the provider is late with each action; what the county has missed is no ground against the provider. */

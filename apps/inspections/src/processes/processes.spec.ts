@@ -240,10 +240,10 @@ describe('a corrective action and its process', () => {
     expect(notices).toHaveLength(heads);
   });
 
-  it('a MINOR correction is done when its evidence is accepted', async () => {
+  it('a MODERATE correction is done when its evidence is accepted', async () => {
     const story = await walk(kit);
     await story.visiting();
-    const finding = await story.finding({ impact: 1, likelihood: 2 });
+    const finding = await story.finding({ impact: 2, likelihood: 4 });
     await story.drafted();
     await story.sent();
     await story.finalised();

@@ -290,6 +290,14 @@ export const inspectionsProblems = {
       en: 'A correction of this severity is verified by: {method}.',
     },
   },
+  'action.verification_visit': {
+    status: 422,
+    title: {
+      fi: 'Korjaus todennetaan yksikköön tehdyllä käynnillä: nimeä käynti, joka alkoi korjaavan toimenpiteen avaamisen jälkeen.',
+      sv: 'Korrigeringen verifieras vid ett besök på enheten: ange ett besök som började efter att åtgärden öppnades.',
+      en: 'The correction is verified at a visit to the unit: name one that began after the action was opened.',
+    },
+  },
   'action.effect_too_early': {
     status: 409,
     title: {
@@ -370,12 +378,20 @@ export const inspectionsProblems = {
       en: 'The measure {step} is not available: the breach is neither material nor repeated.',
     },
   },
+  'measure.own_production_only': {
+    status: 422,
+    title: {
+      fi: 'Valvontatoimenpide {step} on käytettävissä vain omassa tuotannossa.',
+      sv: 'Tillsynsåtgärden {step} är tillgänglig endast i egen produktion.',
+      en: 'The measure {step} is available in own production only.',
+    },
+  },
   'measure.other_unit': {
     status: 422,
     title: {
-      fi: 'Peruste koskee toista yksikköä.',
-      sv: 'Grunden gäller en annan enhet.',
-      en: 'The ground concerns another unit.',
+      fi: 'Perusteena on oltava tämän yksikön havainto, joka on annettu tiedoksi ja jota ei ole peruttu.',
+      sv: 'Grunden ska vara en iakttagelse om denna enhet som har delgetts och inte återtagits.',
+      en: 'A ground is a finding of this unit that has been issued and not withdrawn.',
     },
   },
   'plan.approved': {
