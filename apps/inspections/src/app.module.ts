@@ -32,6 +32,7 @@ import { Measures } from './measures/measures.service.js';
 import { ProcessesConsumer } from './processes/processes.consumer.js';
 import { PROCESSES } from './processes/tokens.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { PlannedVisits } from './supervision-plans/planned-visits.service.js';
 import { SupervisionPlansController } from './supervision-plans/supervision-plans.controller.js';
 import { SupervisionPlans } from './supervision-plans/supervision-plans.service.js';
 
@@ -87,6 +88,7 @@ const NOWHERE: Processes = {
     Findings,
     Inspections,
     Measures,
+    PlannedVisits,
     SupervisionPlans,
     VisitRecord,
   ],

@@ -104,7 +104,7 @@ export class VisitRecord {
     await tx.$queryRaw`select id::text from inspection where id = ${id}::uuid for share`;
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
-    const facts = caseFacts(inspection, act.caller);
+    const facts = caseFacts(inspection, act.caller, this.clock.now());
     const refusal = refusalOf(INSPECTION_COMMANDS[command], facts, relations, 'inspection.state');
     if (refusal) throw refusal;
     return inspection;

@@ -12,7 +12,7 @@ import type { Turn } from '@valvomo/contracts';
 export function turnOf(rule: string): Turn {
   if (/^(T5|T10-|FIX-|T2-SAFE|CONFIRM-)/.test(rule)) return 'provider';
   if (rule === 'T4') return 'reviewer';
-  if (rule === 'T2-HEAD') return 'head-of-supervision';
+  if (rule === 'T2-HEAD' || rule === 'VISIT-PLANNED') return 'head-of-supervision';
   return rule.startsWith('T11-') ? 'county' : 'lead';
 }
 

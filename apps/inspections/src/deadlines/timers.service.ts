@@ -24,6 +24,12 @@ export interface Timed {
 const deadlines = new Deadlines('inspections');
 const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
 
+/** A warning whose instant has passed already warns of nothing. */
+const ahead = <C extends Countable>(computed: C, at: Date): C => ({
+  ...computed,
+  warnAt: computed.warnAt.filter((warn) => warn > at),
+});
+
 type Matter = Pick<DeadlineRow, 'matterType' | 'matterId'>;
 
 async function openOf(tx: Tx, matter: Matter, rules?: readonly string[]): Promise<DeadlineRow[]> {
@@ -64,7 +70,15 @@ export const timers = {
     const { leadId, ...of } = matter;
     const turn = turnOf(rule);
     const turnPerson = turn === 'lead' ? leadId : null;
-    return deadlines.open(tx, { ...of, computed: count(rule, start, facts), turn, turnPerson, openedAt: at });
+    const computed = ahead(count(rule, start, facts), at);
+    return deadlines.open(tx, { ...of, computed, turn, turnPerson, openedAt: at });
+  },
+
+  /** The one deadline of a visit that is expected: opened, or moved to its new day. */
+  async expect(tx: Tx, matter: Timed, rule: string, day: string, at: Date): Promise<DeadlineFact> {
+    const row = await timers.find(tx, matter, [rule]);
+    if (!row) return timers.open(tx, matter, rule, day, at);
+    return deadlines.move(tx, row.id, ahead(recount(row, at, { start: day }), at), at);
   },
 
   /** Meets whatever is open of these rules; none open is nothing. */
@@ -131,7 +145,7 @@ export const timers = {
     for (const { id } of found) {
       const row = await loadDeadline(tx, id, true);
       if (row && isOpen(row) && dateOf(row.openedAt).toString() < today)
-        await deadlines.move(tx, id, recount(row, at, { facts: { nextVisit: today } }), at);
+        await deadlines.move(tx, id, ahead(recount(row, at, { facts: { nextVisit: today } }), at), at);
     }
   },
 

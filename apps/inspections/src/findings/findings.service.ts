@@ -150,7 +150,7 @@ export class Findings {
     await lockCase(tx, id);
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
-    const facts = caseFacts(inspection, act.caller);
+    const facts = caseFacts(inspection, act.caller, this.clock.now());
     const refusal = refusalOf(INSPECTION_COMMANDS['record-finding'], facts, relations, 'inspection.state');
     if (refusal) throw refusal;
     return inspection;

@@ -13,11 +13,11 @@ export interface CommentFacts {
 
 /**
  * The time of the fact check is over at the due instant of T5 (its last day, 16:00), whether or not its expiry has been
- * written yet: a worker that is down makes nobody punctual.
- * @param t5 the open deadline; null once the check has ended
+ * written yet.
+ * @param t5 the open deadline; null before the check begins and once it has ended
  */
-export const isOver = (t5: { readonly dueAt: string } | null, at: Date): boolean =>
-  t5 === null || at.getTime() >= Date.parse(t5.dueAt);
+export const isOver = (t5: { readonly dueAt: Date } | null, at: Date): boolean =>
+  t5 === null || at >= t5.dueAt;
 
 /** Late comments are kept but not processed unless that has been granted (domain.md 5.4 T5). */
 export const counts = (comment: CommentFacts): boolean => !comment.late || comment.granted;

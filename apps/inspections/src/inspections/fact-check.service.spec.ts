@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AddComment } from '@valvomo/contracts';
-import type { Config } from '@valvomo/service';
+import { Relations, type Config } from '@valvomo/service';
 import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+import { Access } from '../access.js';
+import { CaseReads } from './case-reads.service.js';
 import { InspectionActivities } from './inspection.activities.js';
 
 jest.setTimeout(60_000);
@@ -68,6 +70,17 @@ describe('the last day of the fact check (domain.md 5.4 T5)', () => {
     );
     await story.expire();
     expect(await openOf(story.now.id)).toEqual(['T6']);
+  });
+
+  it('what may be done changes at the due instant itself, before the expiry is written', async () => {
+    const { as, now } = await sentCase();
+    const reads = new CaseReads(kit.db, new Access(kit.db, new Relations(), kit.clock), kit.clock);
+    const offered = async () =>
+      (await reads.actions(as.manager, now.id)).filter(({ allowed }) => allowed).map(({ action }) => action);
+    kit.clock.time = at('2026-11-16', '15:59');
+    expect(await offered()).toEqual(['comment', 'no-comments', 'ask-extension']);
+    kit.clock.time = at('2026-11-16', '16:00');
+    expect(await offered()).toEqual(['comment']);
   });
 
   it('comments that are all late leave nothing to process: the final report is due when the check expires', async () => {

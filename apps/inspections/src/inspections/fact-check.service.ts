@@ -39,7 +39,7 @@ export class FactCheck {
           })
         : null;
       if (body.findingId && !finding) throw new RuleBroken('not_found');
-      const late = isOver(await timers.find(tx, timedCase(inspection), ['T5']), at);
+      const late = isOver(inspection.factCheck, at);
       await tx.factCheckComment.create({
         data: {
           ...body,
@@ -73,15 +73,12 @@ export class FactCheck {
     return this.desk.command(act, id, version, 'no-comments', (of) => this.endCheck(of, 'FINALISING', 'T7'));
   }
 
-  /** After the last day the answer is that of an expired check, even before its expiry is written. */
-  private async endCheck(
+  private endCheck(
     { tx, inspection, at }: Case,
     state: 'FACT_CHECK_RECEIVED' | 'FINALISING',
     next: 'T6' | 'T7',
-  ): Promise<CaseChange> {
+  ): CaseChange {
     const matter = timedCase(inspection);
-    if (isOver(await timers.find(tx, matter, ['T5']), at))
-      throw new RuleBroken('inspection.state', { state: 'FACT_CHECK_EXPIRED' });
     return {
       news: 'inspections.inspection.fact-check-received',
       data: { state, factCheckEndedAt: at },
@@ -95,8 +92,6 @@ export class FactCheck {
 
   askExtension(act: Act, id: string, version: number, body: AskFactCheckExtension): Promise<Inspection> {
     return this.desk.command(act, id, version, 'ask-extension', async ({ tx, inspection, at }) => {
-      const t5 = await timers.find(tx, timedCase(inspection), ['T5']);
-      if (isOver(t5, at)) throw new RuleBroken('extension.late');
       await tx.extensionRequest.create({
         data: {
           id: newId(),

@@ -12,7 +12,7 @@ import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.service.js';
 import { untranslatedDrafts } from '../reports/reports.queries.js';
 import { instant, without } from '../rows.js';
-import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
+import { counts, isOver, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
 
 const INCLUDE = {
@@ -42,11 +42,16 @@ export async function loadCases(tx: Tx, ids: readonly string[]) {
   const requests = await tx.extensionRequest.findMany({
     where: { matterType: 'inspection', matterId: { in: [...ids] } },
   });
+  const checks = await tx.deadline.findMany({
+    where: { matterType: 'inspection', matterId: { in: [...ids] }, rule: 'T5', state: 'open' },
+    select: { matterId: true, dueAt: true },
+  });
   const reviewed = found.filter(({ state }) => state === 'QUALITY_REVIEW');
   const untranslated = await untranslatedDrafts(tx, reviewed);
   return found.map((inspection) => ({
     ...inspection,
     untranslated: untranslated.get(inspection.id) ?? null,
+    factCheck: checks.find(({ matterId }) => matterId === inspection.id) ?? null,
     requests: requests.filter(({ matterId }) => matterId === inspection.id),
   }));
 }
@@ -63,7 +68,7 @@ export function timedCase(inspection: Pick<LoadedCase, 'id' | 'unitId' | 'team'>
   };
 }
 
-export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
+export function caseFacts(of: LoadedCase, caller: Caller, at: Date): CaseFacts {
   return {
     state: of.state,
     type: of.type,
@@ -71,8 +76,8 @@ export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
     reviewed: of.reviewedAt !== null,
     untranslated: of.untranslated,
     undeclared: of.team.filter((member) => member.impartial !== true).map(({ personId }) => personId),
-    teamSize: of.team.length,
     feedbackGiven: of.feedbackAt !== null,
+    factCheckOver: isOver(of.factCheck, at),
     comments: of.comments.filter((comment) => !comment.late).length,
     undecided: undecided(of.comments),
     rejectedWithoutReason: rejectedWithoutReason(of.comments),

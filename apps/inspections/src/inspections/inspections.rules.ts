@@ -1,5 +1,6 @@
 import { RuleBroken, type InspectionState, type VisitType } from '@valvomo/contracts';
 import { commandsOf } from '../transitions.rules.js';
+import { isAnnounced } from './visit-days.rules.js';
 
 /** How a caller stands to an inspection case. */
 export type CaseRelation = 'inspector' | 'team' | 'lead' | 'head' | 'provider';
@@ -14,8 +15,9 @@ export interface CaseFacts {
   readonly untranslated: RuleBroken | null;
   /** Members who have not declared to be impartial. */
   readonly undeclared: readonly string[];
-  readonly teamSize: number;
   readonly feedbackGiven: boolean;
+  /** The time of the fact check is over, whether or not its expiry has been written yet. */
+  readonly factCheckOver: boolean;
   readonly comments: number;
   readonly undecided: number;
   readonly rejectedWithoutReason: number;
@@ -49,10 +51,11 @@ export const RUNNING = [
 /** States in which the case is over. */
 export const ENDED: readonly InspectionState[] = ['CLOSED', 'CANCELLED', 'CONVERTED'];
 
-/** Types of visit of which the unit is told beforehand, domain.md 5.3. */
-export const ANNOUNCED: readonly VisitType[] = ['guidance', 'announced'];
-
 const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => (when ? refusal() : null);
+
+// A worker that is down makes nobody punctual: from the due instant on the answer is that of an expired check.
+const inTime = (facts: CaseFacts): RuleBroken | null =>
+  refuse(facts.factCheckOver, () => new RuleBroken('inspection.state', { state: 'FACT_CHECK_EXPIRED' }));
 
 const commentsDecided = (facts: CaseFacts): RuleBroken | null =>
   refuse(facts.rejectedWithoutReason > 0, () => new RuleBroken('comment.rejection_needs_reason')) ??
@@ -80,10 +83,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
             personIds: facts.undeclared.join(', '),
           }),
       ) ??
-      refuse(
-        ANNOUNCED.includes(facts.type) && facts.state !== 'NOTIFIED',
-        () => new RuleBroken('notice.missing'),
-      ),
+      refuse(isAnnounced(facts.type) && facts.state !== 'NOTIFIED', () => new RuleBroken('notice.missing')),
   },
   answer: { from: ['IN_PROGRESS', 'FIELD_CLOSED', 'DRAFTING'], by: ['team'] },
   'add-evidence': { from: ['IN_PROGRESS', 'FIELD_CLOSED', 'DRAFTING', 'FOLLOW_UP'], by: ['team'] },
@@ -119,24 +119,28 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
   'submit-comments': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
-    guard: (facts) => refuse(facts.comments === 0, () => new RuleBroken('fact_check.no_comments')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(facts.comments === 0, () => new RuleBroken('fact_check.no_comments')),
   },
   'no-comments': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
-    guard: (facts) => refuse(facts.comments > 0, () => new RuleBroken('fact_check.has_comments')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(facts.comments > 0, () => new RuleBroken('fact_check.has_comments')),
   },
   'ask-extension': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
     guard: (facts) =>
+      refuse(facts.factCheckOver, () => new RuleBroken('extension.late')) ??
       refuse(facts.extensionsGranted > 0, () => new RuleBroken('fact_check.extended_once')) ??
       refuse(facts.extensionPending, () => new RuleBroken('extension.pending')),
   },
   'decide-extension': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['lead', 'head'],
-    guard: (facts) => refuse(!facts.extensionPending, () => new RuleBroken('extension.none_pending')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(!facts.extensionPending, () => new RuleBroken('extension.none_pending')),
   },
   'decide-comment': { from: ['FACT_CHECK_RECEIVED', 'FACT_CHECK_EXPIRED', 'FINALISING'], by: ['lead'] },
   'grant-late-comment': { from: ['FACT_CHECK_RECEIVED', 'FACT_CHECK_EXPIRED', 'FINALISING'], by: ['lead'] },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addTo, calendar, dateOf } from '@valvomo/business-time';
+import { dateOf } from '@valvomo/business-time';
 import {
   newId,
   RuleBroken,
@@ -12,7 +12,6 @@ import {
 } from '@valvomo/contracts';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { count } from '../deadlines/timers.rules.js';
 import { timers } from '../deadlines/timers.service.js';
 import { raise } from '../notices/notices.service.js';
 import { assertNotEnded } from '../supervision-plans/supervision-plans.rules.js';
@@ -20,11 +19,9 @@ import { CaseDesk, tellCase, type Case } from './case-desk.service.js';
 import { convertCase } from './conversion.service.js';
 import { assertMayDeclare } from './declarations.rules.js';
 import { caseView, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
-import { ANNOUNCED } from './inspections.rules.js';
 import { barOf, barredMembers, keepRecusal, type Barred } from './team.queries.js';
 import { assertNewMember, assertTeam } from './team.rules.js';
-
-const NOTICE_DAYS = 10;
+import { assertNoticeInTime, visitDay } from './visit-days.rules.js';
 
 const notice = (inspection: LoadedCase, kind: string) => ({
   kind,
@@ -107,7 +104,10 @@ export class Inspections {
             reason: null,
           },
           after: async (changed) => {
-            await timers.handToLead(tx, timedCase(changed), at);
+            const matter = timedCase(changed);
+            await timers.handToLead(tx, matter, at);
+            await timers.meet(tx, matter, ['VISIT-PLANNED'], at);
+            await timers.expect(tx, matter, 'VISIT-DAY', visitDay(changed.scheduledFor!), at);
             await raise(
               tx,
               body.team.map((member) => member.personId),
@@ -179,20 +179,10 @@ export class Inspections {
     });
   }
 
-  /** Ten working days' notice of an announced visit or of a guidance visit's programme (domain.md 5.3). */
+  /** Notice of a visit, or of a guidance visit's programme, within the days of domain.md 5.3. */
   notify(act: Act, id: string, version: number): Promise<Inspection> {
     return this.desk.command(act, id, version, 'notify', ({ tx, inspection, at }) => {
-      const today = dateOf(at).toString();
-      const rule = inspection.type === 'guidance' ? 'NOTICE-PROGRAMME' : 'NOTICE-ANNOUNCED';
-      const latest = count(rule, dateOf(inspection.scheduledFor!).toString()).due.toString();
-      if (ANNOUNCED.includes(inspection.type) && today > latest) {
-        const earliest = addTo(
-          today,
-          { unit: 'working_days', n: NOTICE_DAYS },
-          calendar('FI_OFFICE'),
-        ).due.toString();
-        throw new RuleBroken('notice.too_short', { earliest });
-      }
+      assertNoticeInTime(inspection.type, inspection.scheduledFor!, at);
       return {
         news: 'inspections.inspection.notified',
         data: { state: 'NOTIFIED', notifiedAt: at },
@@ -211,6 +201,7 @@ export class Inspections {
       news: 'inspections.inspection.started',
       data: { state: 'IN_PROGRESS', startedAt: at },
       after: async (changed) => {
+        await timers.meet(tx, timedCase(inspection), ['VISIT-DAY'], at);
         await timers.visitBegins(tx, inspection.unitId, at);
         await raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at);
       },
@@ -245,7 +236,10 @@ export class Inspections {
     return this.desk.command(act, id, version, 'postpone', (of) => ({
       news: 'inspections.inspection.postponed',
       data: { state: 'POSTPONED', scheduledFor: null, reason },
-      after: (changed) => this.tellIfKnown(of, changed, 'inspection-postponed'),
+      after: async (changed) => {
+        await timers.cancel(of.tx, timedCase(changed), of.at, ['VISIT-DAY']);
+        await this.tellIfKnown(of, changed, 'inspection-postponed');
+      },
     }));
   }
 

@@ -168,6 +168,38 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await kit.record('inspection-cancelled', `inspection:${story.now.id}`);
   });
 
+  it('a case that has ended before its news came begins no process, and that is no fault', async () => {
+    const story = await walk(kit);
+    await story.scheduled();
+    await story.step(kit.inspections.cancel(story.as.lead, ...story.of(), 'the unit has closed'));
+    const faults = kit.warned.length;
+    await kit.deliver();
+    const handle = kit.client.workflow.getHandle(`inspection:${story.now.id}`);
+    await expect(handle.describe()).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+    expect(kit.warned).toHaveLength(faults);
+  });
+
+  it('a visit whose day passes reaches its lead that day and the head five working days later (5.4)', async () => {
+    const story = await walk(kit);
+    await story.scheduled();
+    const { id } = story.now;
+    const due = (await kit.deadlines('inspection', id)).find((row) => row.rule === 'VISIT-DAY')!;
+    await kit.advance(new Date(Date.parse(due.dueAt) + 9 * 86_400_000));
+    expect(await kit.climbed(id)).toEqual([
+      expect.stringMatching(/^VISIT-DAY E1 .* 16:00$/),
+      expect.stringMatching(/^VISIT-DAY E2 .* 16:00$/),
+    ]);
+    const missed = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === id && notice['kind'] === 'deadline-missed',
+    );
+    expect(missed.map((notice) => [notice['rung'], notice['recipientId']])).toEqual(
+      expect.arrayContaining([
+        ['E1', story.as.lead.caller.id],
+        ['E2', story.as.head.caller.id],
+      ]),
+    );
+  });
+
   it('a suspended case climbs nothing, and goes on with its days given back', async () => {
     const story = await walk(kit);
     const { as, step, of } = story;

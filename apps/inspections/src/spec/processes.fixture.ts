@@ -39,6 +39,7 @@ export async function processKit() {
   const warned: string[] = [];
   const metrics = new Metrics('inspections');
   const consumer = new ProcessesConsumer(
+    kit.db,
     processes,
     { warn: (_of: object, line: string) => void warned.push(line) },
     metrics,

@@ -77,9 +77,17 @@ export const inspectionsProblems = {
   'notice.too_short': {
     status: 422,
     title: {
-      fi: 'Käynnistä on ilmoitettava vähintään 10 työpäivää etukäteen. Aikaisin käyntipäivä on {earliest}.',
-      sv: 'Besöket ska meddelas minst 10 arbetsdagar på förhand. Tidigaste besöksdag är {earliest}.',
-      en: 'Notice is given at least 10 working days before. The earliest day of the visit is {earliest}.',
+      fi: 'Käynnistä on ilmoitettava vähintään {days} työpäivää etukäteen. Aikaisin mahdollinen käyntipäivä on {earliest}.',
+      sv: 'Besöket ska meddelas minst {days} arbetsdagar på förhand. Tidigaste möjliga besöksdag är {earliest}.',
+      en: 'Notice is given at least {days} working days before. The earliest day of the visit that is possible is {earliest}.',
+    },
+  },
+  'notice.too_early': {
+    status: 422,
+    title: {
+      fi: 'Reaktiivisesta tarkastuksesta ilmoitetaan enintään {days} työpäivää etukäteen: aikaisintaan {earliest}.',
+      sv: 'En reaktiv inspektion meddelas högst {days} arbetsdagar på förhand: tidigast {earliest}.',
+      en: 'A reactive inspection is announced at most {days} working days before: on {earliest} at the earliest.',
     },
   },
   'notice.unannounced': {
@@ -128,14 +136,6 @@ export const inspectionsProblems = {
       fi: 'Kertomusta ei voi lähettää: kielellä {language} puuttuu {what}.',
       sv: 'Berättelsen kan inte sändas: på språket {language} saknas {what}.',
       en: 'The report cannot be sent: {what} is missing in the language {language}.',
-    },
-  },
-  'fact_check.over': {
-    status: 409,
-    title: {
-      fi: 'Asiatietojen tarkistuksen aika on päättynyt.',
-      sv: 'Tiden för faktagranskningen har gått ut.',
-      en: 'The time for the fact check is over.',
     },
   },
   'fact_check.has_comments': {
