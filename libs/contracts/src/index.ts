@@ -1,3 +1,4 @@
+export * from './canonical-json.js';
 export * from './clock.js';
 export * from './deadline-events.js';
 export * from './deadlines.js';

@@ -1,4 +1,4 @@
-import { RuleBroken, type DecideComment } from '@valvomo/contracts';
+import { RuleBroken, type ChangeLogLine, type DecideComment } from '@valvomo/contracts';
 
 /** A comment of the provider as the rules see it. */
 export interface CommentFacts {
@@ -41,14 +41,7 @@ export function assertDecidable(comment: CommentFacts): void {
   if (!counts(comment)) throw new RuleBroken('comment.late');
 }
 
-/** One line of the final report's change log (scenario 12): what was said, what was decided, what changed. */
-export interface ChangeLogLine {
-  readonly findingId: string | null;
-  readonly outcome: DecideComment['outcome'];
-  readonly reason: string | null;
-  readonly change: string | null;
-}
-
+/** The final report's change log (scenario 12). */
 export function changeLog(comments: readonly CommentFacts[]): ChangeLogLine[] {
   return comments.filter(counts).map((comment) => ({
     findingId: comment.findingId,

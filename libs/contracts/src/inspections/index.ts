@@ -7,4 +7,5 @@ export * from './findings.js';
 export * from './inspections.js';
 export * from './localised.js';
 export * from './measures.js';
+export * from './reports.js';
 export * from './supervision-plans.js';
