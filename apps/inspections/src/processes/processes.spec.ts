@@ -63,9 +63,18 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     expect(t10).toMatchObject({ rule: 'T10-MAJOR', level: 'E3' });
     const plan = (await kit.climbed(action.id)).filter((line) => line.startsWith('T10'));
     expect(plan).toEqual([
+      'T10-MAJOR warn:1 2037-12-02 08:00',
       'T10-MAJOR E1 2037-12-07 16:00',
       'T10-MAJOR E2 2037-12-14 16:00',
       'T10-MAJOR E3 2037-12-21 16:00',
+    ]);
+    const warned = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === action.id && notice['kind'] === 'deadline-warning',
+    );
+    expect(warned.map((notice) => [notice['rule'], notice['recipientId'], notice['dueAt']])).toContainEqual([
+      'T10-MAJOR',
+      as.manager.caller.id,
+      at('2037-12-07', '16:00').toISOString(),
     ]);
     const missed = (await kit.told('inspections.notice.raised')).filter(
       (notice) => notice['matterId'] === action.id && notice['kind'] === 'deadline-missed',
@@ -243,10 +252,11 @@ describe('a corrective action and its process', () => {
     const news = await kit.unsent();
     const opened = news.find(({ type }) => type === 'inspections.deadline.opened')!;
     await kit.consumer.facts(news);
-    expect(kit.warned).toEqual([]);
+    const lost = () => kit.warned.filter((line) => line === 'news for which there is no process');
+    expect(lost()).toEqual([]);
     const data = { ...(opened.data as object), workflowId: `duty:${story.now.id}` };
     await kit.consumer.facts([{ ...opened, data } as typeof opened]);
-    expect(kit.warned).toEqual(['news for which there is no process']);
+    expect(lost()).toHaveLength(1);
     expect(await kit.metrics.text()).toMatch(/valvomo_news_without_process\{[^}]*\} 1\n/);
   });
 
@@ -270,6 +280,27 @@ describe('a corrective action and its process', () => {
     );
     const heads = await kit.db.person.count({ where: { roles: { has: 'head-of-supervision' } } });
     expect(notices).toHaveLength(heads);
+  });
+
+  it('a rung that nobody is there to hear goes to the next one, is logged and counted (design 3)', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const { actionId } = await story.finding({ impact: 5, likelihood: 5 });
+    const absences = [{ startsOn: '2037-01-01', endsOn: '2039-01-01', deputyId: null }];
+    const heads = { where: { roles: { has: 'head-of-supervision' } } };
+    await kit.db.person.updateMany({ ...heads, data: { absences } });
+    const director = await kit.person(['service-director']);
+    const lvv = (await kit.deadlines('corrective-action', actionId!)).find((row) => row.rule === 'T2-LVV')!;
+    await kit.advance(new Date(lvv.dueAt));
+    await kit.db.person.updateMany({ ...heads, data: { absences: [] } });
+    const told = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === actionId && notice['rule'] === 'T2-LVV' && notice['rung'] === 'E2',
+    );
+    expect(told.map((notice) => notice['recipientId'])).toEqual(
+      expect.arrayContaining([director, story.as.head.caller.id]),
+    );
+    expect(kit.warned).toContain('a step with nobody to hear it');
+    expect(await kit.metrics.text()).toMatch(/valvomo_steps_unheard\{[^}]*\} [1-9]/);
   });
 
   it('a MODERATE correction is done when its evidence is accepted', async () => {

@@ -37,13 +37,9 @@ export async function processKit() {
 
   const processes = connectProcesses({ address, namespace, service: 'inspections', keysFile, region: clock });
   const warned: string[] = [];
+  const logger = { warn: (_of: object, line: string) => void warned.push(line) };
   const metrics = new Metrics('inspections');
-  const consumer = new ProcessesConsumer(
-    kit.db,
-    processes,
-    { warn: (_of: object, line: string) => void warned.push(line) },
-    metrics,
-  );
+  const consumer = new ProcessesConsumer(kit.db, processes, logger, metrics);
   const config = { county: '06' } as Config;
   const worker = startWorker({
     address,
@@ -53,7 +49,7 @@ export async function processKit() {
     keysFile,
     activities: Object.assign(
       {},
-      new StepActivities(kit.db, kit.audit, config),
+      new StepActivities(kit.db, kit.audit, config, logger, metrics),
       new CorrectiveActionActivities(kit.db, kit.audit, config),
       new InspectionActivities(kit.db, kit.audit, config),
     ),
