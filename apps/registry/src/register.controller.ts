@@ -46,20 +46,13 @@ export interface ResourceRoutes<R, S, Q> {
   readonly service: Type<ResourceService<R, S, Q>>;
 }
 
-/** The handlers behind the routes of a resource. */
-export interface ResourceController<R, S, Q> extends ResourceService<R, S, Q> {
-  actions(act: Act, id: string): Promise<AvailableAction[]>;
-}
-
-/** The routes of one resource of the register, to be extended: list, read, available actions, add and replace. */
-export function resourceController<R, S, Q>(
-  routes: ResourceRoutes<R, S, Q>,
-): new (resource: ResourceService<R, S, Q>) => ResourceController<R, S, Q> {
+/** The controller of one resource of the register: list, read, available actions, add and replace. */
+export function resourceController<R, S, Q>(routes: ResourceRoutes<R, S, Q>): Type {
   const { path, matter, one, answer } = routes;
 
   @Controller(path)
   @Allow(...routes.askers)
-  class RoutesOfResource implements ResourceController<R, S, Q> {
+  class ResourceController {
     /** Tag and operations of the OpenAPI document are named after it. */
     static readonly name = path.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 
@@ -104,5 +97,5 @@ export function resourceController<R, S, Q>(
       return this.resource.replace(act, id, ifMatch, body);
     }
   }
-  return RoutesOfResource;
+  return ResourceController;
 }

@@ -145,12 +145,15 @@ async function writeRows(tx: RegisterTx, table: string, all: readonly object[]):
   if (all.length === 0) return;
   const records = all.map(snake);
   const columns = Object.keys(records[0]!);
-  await rows(
+  const written = await rows(
     tx as Tx,
     `insert into ${table} (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)
      on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
+     where ${table}.version = excluded.version - 1
      returning id::text`,
     [JSON.stringify(records)],
   );
+  // A row that has come under the same id since it was looked for: its version must not go back.
+  if (written.length < records.length) throw new RuleBroken('version_stale');
 }

@@ -16,7 +16,7 @@ const GOOD = ROWS - Math.floor(ROWS / 100);
 const registry = await benchRegistry();
 const { pool, act } = registry;
 const upload = await registry.upload(generatedUnits(ROWS));
-const save = unitsBatch(null);
+const save = unitsBatch(null, units);
 
 await bench({
   id: 'IMP-1',
@@ -71,12 +71,15 @@ async function rowByRow(): Promise<void> {
     act,
     register: registry.register,
     source: 'valvomo-county',
+    kind: 'units',
     asOf: AS_OF,
     municipalities,
-  };
+  } as const;
   for await (const { line, cells } of readRows(upload.path, units)) {
     await tx.query('begin');
-    await save(context, [readRow({ id: String(line), line, cells }, units, context)]);
+    await save(context, [
+      readRow({ id: String(line), line, cells, state: 'staged', reasons: [] }, units, context),
+    ]);
     await tx.query('commit');
   }
   tx.release();

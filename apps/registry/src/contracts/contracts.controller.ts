@@ -3,7 +3,7 @@ import { CONTRACT_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { ContractsService } from './contracts.service.js';
 
-export class ContractsController extends resourceController({
+export const ContractsController = resourceController({
   path: 'contracts',
   matter: 'contract',
   one: 'a contract',
@@ -14,4 +14,4 @@ export class ContractsController extends resourceController({
   askers: [...CONTRACT_READERS, 'provider-manager'],
   readers: CONTRACT_READERS,
   service: ContractsService,
-}) {}
+});

@@ -27,12 +27,13 @@ import {
 } from '@valvomo/service';
 import { Database } from '../database.js';
 import { byId } from '../filters.js';
-import { dated } from '../rows.js';
+import { dated, plain } from '../rows.js';
 import { today } from '../today.js';
 import type { FileMapping } from './drafts.js';
 import { ImportRunner } from './import-runner.js';
 import { rowOf, runOf, totalsOf } from './imports.queries.js';
 import { assertFinished, assertInQuarantine } from './imports.rules.js';
+import { isBroken } from './mapped.js';
 import { readRows, type FileRow } from './reading.js';
 import { SOURCES } from './sources/index.js';
 import type { Upload } from './upload.js';
@@ -57,7 +58,7 @@ export class ImportsService {
     const asOf = query.asOf ?? today(this.clock);
     const id = newId();
     const run = await write(this.db, act, async (tx) => {
-      if (query.complete) await refuseOlder(tx, query.source, asOf);
+      await refuseOlder(tx, { ...query, asOf });
       const at = this.clock.now();
       const { source, kind, complete, dryRun, fileName = null } = query;
       const row = await tx.importRun.create({
@@ -144,11 +145,20 @@ export class ImportsService {
       assertVersion(row, ifMatch);
       assertFinished(row.run);
       assertInQuarantine(row);
-      const { personal } = SOURCES[row.run.source as ImportSource][row.run.kind as ImportKind]!;
-      const forgets = personal === true && body.discard === true;
-      const cells = forgets ? {} : { ...(row.cells as Record<string, string>), ...body.values };
-      const change = { cells, state: body.discard ? 'discarded' : row.state, version: ifMatch + 1 };
-      assertUpdated(await tx.importRow.updateMany({ where: { id, version: ifMatch }, data: change }));
+      const mapping = SOURCES[row.run.source as ImportSource][row.run.kind as ImportKind]!;
+      const cells = { ...(row.cells as Record<string, string>), ...body.values };
+      const forgets = mapping.personal === true && body.discard === true;
+      const change = {
+        cells: forgets ? {} : cells,
+        summary: summaryOf(mapping, cells),
+        // Who names cells of a broken line has put it right.
+        ...(body.values && { reasons: (row.reasons as { code: string }[]).filter((one) => !isBroken(one)) }),
+        state: body.discard ? 'discarded' : row.state,
+        version: ifMatch + 1,
+      };
+      // A rerun that came in between has taken the row up.
+      const where = { id, version: ifMatch, state: row.state };
+      assertUpdated(await tx.importRow.updateMany({ where, data: change }));
       const fields = Object.keys(body.values ?? {});
       await this.audit.add(tx, act, { action: 'import.mend', objectType: 'import', objectId: runId, fields });
       return rowOf(await tx.importRow.findUniqueOrThrow({ where: { id } }), act.language);
@@ -162,6 +172,7 @@ export class ImportsService {
       if (!before) throw new RuleBroken('not_found');
       assertVersion(before, ifMatch);
       assertFinished(before);
+      await refuseOlder(tx, plain(before));
       await tx.importRow.updateMany({
         where: { runId: id, state: 'quarantined' },
         data: { state: 'staged' },
@@ -174,6 +185,7 @@ export class ImportsService {
         totals,
         version: ifMatch + 1,
         changedAt: this.clock.now(),
+        finishedAt: null,
       };
       assertUpdated(await tx.importRun.updateMany({ where: { id, version: ifMatch }, data: change }));
       await this.audit.add(tx, act, { action: 'import.rerun', objectType: 'import', objectId: id });
@@ -184,12 +196,17 @@ export class ImportsService {
   }
 }
 
-/** An older sheet would undo what a newer one has told. */
-async function refuseOlder(tx: Tx, source: string, asOf: string): Promise<void> {
+/** An older sheet would undo what a newer one has told, and so would its rows from quarantine. */
+async function refuseOlder(
+  tx: Tx,
+  { source, kind, asOf, complete }: { source: string; kind: string; asOf: string; complete: boolean },
+): Promise<void> {
+  if (!complete) return;
   const [last] = await rows<{ asOf: string | null }>(
     tx,
-    `select max(as_of)::text as "asOf" from import_run where source = $1 and complete and not dry_run and state <> 'failed'`,
-    [source],
+    `select max(as_of)::text as "asOf" from import_run
+     where source = $1 and kind = $2 and complete and not dry_run and state <> 'failed'`,
+    [source, kind],
   );
   if (last?.asOf && last.asOf > asOf)
     throw new RuleBroken('import_older_than_last', { asOf: last.asOf }, ['asOf']);
@@ -206,6 +223,10 @@ async function* batches(read: AsyncIterable<FileRow>, { speaksOf }: FileMapping<
   if (batch.length > 0) yield batch;
 }
 
+function summaryOf({ summary }: Pick<FileMapping<unknown>, 'summary'>, cells: FileRow['cells']): string {
+  return summary(cells).slice(0, 200);
+}
+
 async function stage(
   tx: Tx,
   runId: string,
@@ -216,9 +237,9 @@ async function stage(
     id: newId(),
     line,
     cells,
-    state: faults.length > 0 ? 'quarantined' : 'staged',
+    state: 'staged',
     reasons: faults,
-    summary: mapping.summary(cells).slice(0, 200),
+    summary: summaryOf(mapping, cells),
   }));
   await rows(
     tx,

@@ -20,14 +20,13 @@ export interface Run {
   readonly source: ImportSource;
   readonly kind: ImportKind;
   readonly asOf: string;
+  readonly startedAt: string;
   readonly complete: boolean;
   readonly dryRun: boolean;
   readonly starter: { readonly caller: Caller; readonly language: Act['language'] };
 }
 
 const BATCH = 1_000;
-/** A code list is one batch, as large as a list may be. */
-const WHOLE = 5_000;
 
 /** The rows of a run on their way into the register, a batch a transaction. */
 export class RunOfRows {
@@ -50,7 +49,7 @@ export class RunOfRows {
     const batches: Record<ImportKind, unknown> = {
       providers: providersBatch,
       people: peopleBatch,
-      units: unitsBatch(keyless ? found : null, mapping.owns),
+      units: unitsBatch(keyless ? found : null, mapping),
       'service-points': servicePointsBatch,
       contracts: contractsBatch,
       'code-lists': codeListsBatch(lists),
@@ -62,7 +61,8 @@ export class RunOfRows {
 
   /** Takes up the next staged rows. @returns false when none are left */
   async nextBatch(): Promise<boolean> {
-    const size = this.run.kind === 'code-lists' ? WHOLE : BATCH;
+    // A code list is one batch: it is published whole.
+    const size = this.run.kind === 'code-lists' ? null : BATCH;
     const staged = await stagedRows(this.context, this.run.id, `state = 'staged'`, size);
     if (staged.length === 0) return false;
     await this.apply(staged.map((row) => this.mapped(row)));
@@ -75,13 +75,15 @@ export class RunOfRows {
       await this.inTransaction(() => this.batch(this.context, rows));
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      if (rows.length > 1) {
+      if (rows.length > 1 && this.run.kind !== 'code-lists') {
         const half = Math.ceil(rows.length / 2);
         await this.apply(rows.slice(0, half));
         return this.apply(rows.slice(half));
       }
-      const refused = quarantined(rows[0]!.rowId, [{ code: 'conflict', field: null, params: {} }]);
-      await this.inTransaction(async () => [refused]);
+      const refused = rows.map(({ rowId }) =>
+        quarantined(rowId, [{ code: 'conflict', field: null, params: {} }]),
+      );
+      await this.inTransaction(async () => refused);
     }
   }
 
@@ -151,7 +153,9 @@ async function matched(context: BatchContext, run: Run, mapping: FileMapping<Uni
     `state in ('staged', 'applied', 'unchanged') and line > 0`,
     null,
   );
-  const rows = all.flatMap((staged) => {
+  // What went in before is not touched: of two lines of one unit it is the later to be judged that repeats the other.
+  const inOrder = [...all.filter(isDone), ...all.filter((row) => !isDone(row))];
+  const rows = inOrder.flatMap((staged) => {
     const mapped = readRow(staged, mapping, context);
     if (mapped.faults) return [];
     const { names, municipality, address } = mapped.draft.unit;
@@ -174,6 +178,8 @@ async function matched(context: BatchContext, run: Run, mapping: FileMapping<Uni
   };
 }
 
+const isDone = ({ state }: StagedRow): boolean => state !== 'staged';
+
 async function stagedRows(
   { tx }: BatchContext,
   runId: string,
@@ -181,7 +187,8 @@ async function stagedRows(
   limit: number | null,
 ): Promise<StagedRow[]> {
   const { rows } = await tx.query<StagedRow>(
-    `select id::text, line, entity_id::text as "entityId", cells from import_row where run_id = $1 and ${where} order by line limit $2`,
+    `select id::text, line, state, entity_id::text as "entityId", cells, reasons from import_row
+     where run_id = $1 and ${where} order by line limit $2`,
     [runId, limit],
   );
   return rows;

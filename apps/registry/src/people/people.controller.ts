@@ -5,8 +5,7 @@ import { EVERYBODY, KEEPER, PEOPLE_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { PeopleService } from './people.service.js';
 
-@Controller('people')
-export class PeopleController extends resourceController({
+export const PeopleController = resourceController({
   path: 'people',
   matter: 'person',
   one: 'a person',
@@ -18,10 +17,15 @@ export class PeopleController extends resourceController({
   readers: PEOPLE_READERS,
   actions: ['add-absence', 'add-employment'],
   service: PeopleService,
-}) {
-  constructor(private readonly people: PeopleService) {
-    super(people);
-  }
+});
+
+/** What hangs on a person: absences and work in units. */
+@Controller('people')
+export class TiesController {
+  /** It stands with the other routes of people in the OpenAPI document. */
+  static readonly name = 'People';
+
+  constructor(private readonly people: PeopleService) {}
 
   @Command(':id/absences', {
     matter: 'person',

@@ -3,7 +3,7 @@ import { PROVIDER_PEOPLE, REGISTER_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { ProvidersService } from './providers.service.js';
 
-export class ProvidersController extends resourceController({
+export const ProvidersController = resourceController({
   path: 'providers',
   matter: 'provider',
   one: 'a provider',
@@ -15,4 +15,4 @@ export class ProvidersController extends resourceController({
   readers: REGISTER_READERS,
   actions: ['add-unit'],
   service: ProvidersService,
-}) {}
+});

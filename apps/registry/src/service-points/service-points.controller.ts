@@ -3,7 +3,7 @@ import { PROVIDER_PEOPLE, REGISTER_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { ServicePointsService } from './service-points.service.js';
 
-export class ServicePointsController extends resourceController({
+export const ServicePointsController = resourceController({
   path: 'service-points',
   matter: 'service-point',
   one: 'a service point',
@@ -14,4 +14,4 @@ export class ServicePointsController extends resourceController({
   askers: [...REGISTER_READERS, ...PROVIDER_PEOPLE],
   readers: REGISTER_READERS,
   service: ServicePointsService,
-}) {}
+});

@@ -3,7 +3,7 @@ import { PROVIDER_PEOPLE, REGISTER_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { ServicesService } from './services.service.js';
 
-export class ServicesController extends resourceController({
+export const ServicesController = resourceController({
   path: 'services',
   matter: 'service',
   one: 'a service of a unit',
@@ -14,4 +14,4 @@ export class ServicesController extends resourceController({
   askers: [...REGISTER_READERS, ...PROVIDER_PEOPLE],
   readers: REGISTER_READERS,
   service: ServicesService,
-}) {}
+});

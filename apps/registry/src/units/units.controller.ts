@@ -3,7 +3,7 @@ import { PROVIDER_PEOPLE, REGISTER_READERS } from '../access.js';
 import { resourceController } from '../register.controller.js';
 import { UnitsService } from './units.service.js';
 
-export class UnitsController extends resourceController({
+export const UnitsController = resourceController({
   path: 'units',
   matter: 'unit',
   one: 'a unit',
@@ -15,4 +15,4 @@ export class UnitsController extends resourceController({
   readers: REGISTER_READERS,
   actions: ['add-service'],
   service: UnitsService,
-}) {}
+});

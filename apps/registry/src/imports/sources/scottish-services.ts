@@ -15,6 +15,7 @@ const units: FileMapping<UnitDraft> = {
     'DateReg',
     'Council_Area_Name',
   ],
+  undatedClosing: true,
   summary: (cells) => (cells['CSNumber'] ?? '').trim(),
   map: (row, { asOf, municipalities }) => {
     const careHome = row.text('CareService') === 'Care Home Service';
