@@ -35,6 +35,8 @@ import { ReportsController } from './reports/reports.controller.js';
 import { PlannedVisits } from './supervision-plans/planned-visits.service.js';
 import { SupervisionPlansController } from './supervision-plans/supervision-plans.controller.js';
 import { SupervisionPlans } from './supervision-plans/supervision-plans.service.js';
+import { SurveysController } from './surveys/surveys.controller.js';
+import { Surveys } from './surveys/surveys.service.js';
 
 /** News goes to the processes of this service. Without Temporal's address it waits, as it does while Temporal is away. */
 function processesOf(config: Config, clock: Clock): Processes {
@@ -68,6 +70,7 @@ const NOWHERE: Processes = {
     ProcessesConsumer,
     ReportsController,
     SupervisionPlansController,
+    SurveysController,
   ],
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
@@ -90,6 +93,7 @@ const NOWHERE: Processes = {
     Measures,
     PlannedVisits,
     SupervisionPlans,
+    Surveys,
     VisitRecord,
   ],
 })

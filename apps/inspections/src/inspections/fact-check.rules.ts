@@ -12,12 +12,12 @@ export interface CommentFacts {
 }
 
 /**
- * The time of the fact check is over at the due instant of T5 (its last day, 16:00), whether or not its expiry has been
+ * The unit's time to answer is over at the due instant (of T5 its last day, 16:00), whether or not its expiry has been
  * written yet.
- * @param t5 the open deadline; null before the check begins and once it has ended
+ * @param open the open deadline; null before it begins and once it has ended
  */
-export const isOver = (t5: { readonly dueAt: Date } | null, at: Date): boolean =>
-  t5 === null || at >= t5.dueAt;
+export const isOver = (open: { readonly dueAt: Date } | null, at: Date): boolean =>
+  open === null || at >= open.dueAt;
 
 /** Late comments are kept but not processed unless that has been granted (domain.md 5.4 T5). */
 export const counts = (comment: CommentFacts): boolean => !comment.late || comment.granted;

@@ -42,16 +42,24 @@ export async function loadCases(tx: Tx, ids: readonly string[]) {
   const requests = await tx.extensionRequest.findMany({
     where: { matterType: 'inspection', matterId: { in: [...ids] } },
   });
-  const checks = await tx.deadline.findMany({
-    where: { matterType: 'inspection', matterId: { in: [...ids] }, rule: 'T5', state: 'open' },
-    select: { matterId: true, dueAt: true },
+  const answers = await tx.deadline.findMany({
+    where: {
+      matterType: 'inspection',
+      matterId: { in: [...ids] },
+      rule: { in: ['T5', 'T11-CLOSE'] },
+      state: 'open',
+    },
+    select: { matterId: true, rule: true, dueAt: true },
   });
+  const open = (id: string, rule: string) =>
+    answers.find((one) => one.matterId === id && one.rule === rule) ?? null;
   const reviewed = found.filter(({ state }) => state === 'QUALITY_REVIEW');
   const untranslated = await untranslatedDrafts(tx, reviewed);
   return found.map((inspection) => ({
     ...inspection,
     untranslated: untranslated.get(inspection.id) ?? null,
-    factCheck: checks.find(({ matterId }) => matterId === inspection.id) ?? null,
+    factCheck: open(inspection.id, 'T5'),
+    survey: open(inspection.id, 'T11-CLOSE'),
     requests: requests.filter(({ matterId }) => matterId === inspection.id),
   }));
 }
@@ -86,6 +94,8 @@ export function caseFacts(of: LoadedCase, caller: Caller, at: Date): CaseFacts {
     lvvCopySent: of.copies.some((copy) => copy.recipient === 'LVV'),
     openActions: of.actions.filter(keepsCaseOpen).length,
     surveyClosed: of.surveyClosedAt !== null,
+    surveyAnswered: of.surveyAnswered,
+    surveyOver: isOver(of.survey, at),
     callerInTeam: of.team.some((member) => member.personId === caller.id),
     callerIsAuthor: of.finalBy === caller.id,
   };

@@ -26,6 +26,9 @@ export interface CaseFacts {
   readonly lvvCopySent: boolean;
   readonly openActions: number;
   readonly surveyClosed: boolean;
+  readonly surveyAnswered: boolean;
+  /** The time of the survey is over, whether or not its closing has been written yet. */
+  readonly surveyOver: boolean;
   /** The caller belongs to the team, or wrote the final report: second-person checks refuse them. */
   readonly callerInTeam: boolean;
   readonly callerIsAuthor: boolean;
@@ -165,6 +168,13 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
       ) ??
       refuse(!facts.lvvCopySent, () => new RuleBroken('closing.copy_missing')) ??
       refuse(!facts.surveyClosed, () => new RuleBroken('closing.survey_open')),
+  },
+  'answer-survey': {
+    from: ['FOLLOW_UP'],
+    by: ['provider'],
+    guard: (facts) =>
+      refuse(facts.surveyAnswered, () => new RuleBroken('survey.answered')) ??
+      refuse(facts.surveyOver, () => new RuleBroken('survey.closed')),
   },
   postpone: { from: ['PLANNED', 'SCHEDULED', 'NOTIFIED'], by: ['lead', 'head'] },
   cancel: { from: [...BEFORE_VISIT], by: ['lead', 'head'] },

@@ -9,3 +9,4 @@ export * from './localised.js';
 export * from './measures.js';
 export * from './reports.js';
 export * from './supervision-plans.js';
+export * from './surveys.js';

@@ -250,6 +250,22 @@ export const inspectionsProblems = {
       en: 'The satisfaction survey of the unit is still open.',
     },
   },
+  'survey.answered': {
+    status: 409,
+    title: {
+      fi: 'Yksikkö on jo vastannut kyselyyn.',
+      sv: 'Enheten har redan besvarat enkäten.',
+      en: 'The unit has answered the survey already.',
+    },
+  },
+  'survey.closed': {
+    status: 409,
+    title: {
+      fi: 'Kyselyn vastausaika on päättynyt.',
+      sv: 'Svarstiden för enkäten har gått ut.',
+      en: 'The time for the survey is over.',
+    },
+  },
   'action.state': {
     status: 409,
     title: {
