@@ -96,7 +96,6 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async carryOut(client: PoolClient, run: Run): Promise<void> {
-    await client.query(`update import_run set state = 'running' where id = $1`, [run.id]);
     try {
       const context = {
         tx: client,
@@ -108,6 +107,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
         municipalities: await municipalitiesOn(client, run.asOf),
       };
       const rows = await RunOfRows.begin(context, run, this.lists);
+      await client.query(`update import_run set state = 'running' where id = $1`, [run.id]);
       while (!this.stopped && (await rows.nextBatch())) this.db.base.bell();
       if (this.stopped) return;
       if (run.complete) await closeMissing(context, run);

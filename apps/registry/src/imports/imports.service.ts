@@ -34,11 +34,10 @@ import { ImportRunner } from './import-runner.js';
 import { rowOf, runOf, totalsOf } from './imports.queries.js';
 import { assertFinished, assertInQuarantine } from './imports.rules.js';
 import { isBroken } from './mapped.js';
-import { readRows, type FileRow } from './reading.js';
+import { readRows } from './reading.js';
 import { SOURCES } from './sources/index.js';
+import { batches, stage, summaryOf } from './staging.js';
 import type { Upload } from './upload.js';
-
-const STAGE = 1_000;
 
 @Injectable()
 export class ImportsService {
@@ -210,44 +209,4 @@ async function refuseOlder(
   );
   if (last?.asOf && last.asOf > asOf)
     throw new RuleBroken('import_older_than_last', { asOf: last.asOf }, ['asOf']);
-}
-
-async function* batches(read: AsyncIterable<FileRow>, { speaksOf }: FileMapping<unknown>, asOf: string) {
-  let batch: FileRow[] = [];
-  for await (const row of read) {
-    if (speaksOf && row.faults.length === 0 && !speaksOf(row.cells, asOf)) continue;
-    if (batch.push(row) < STAGE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
-function summaryOf({ summary }: Pick<FileMapping<unknown>, 'summary'>, cells: FileRow['cells']): string {
-  return summary(cells).slice(0, 200);
-}
-
-async function stage(
-  tx: Tx,
-  runId: string,
-  batch: readonly FileRow[],
-  mapping: FileMapping<unknown>,
-): Promise<void> {
-  const staged = batch.map(({ line, cells, faults }) => ({
-    id: newId(),
-    line,
-    cells,
-    state: 'staged',
-    reasons: faults,
-    summary: summaryOf(mapping, cells),
-  }));
-  await rows(
-    tx,
-    `insert into import_row (id, version, run_id, line, cells, state, summary, reasons)
-     select id, 1, $1::uuid, line, cells, state, summary, reasons
-     from jsonb_to_recordset($2::text::jsonb)
-       as r (id uuid, line int, cells jsonb, state text, summary text, reasons jsonb)
-     returning id::text`,
-    [runId, JSON.stringify(staged)],
-  );
 }
