@@ -65,7 +65,7 @@ describe('readiness', () => {
     const answer = await ready();
     expect([answer.status, answer.parts['postgres']?.says]).toEqual([
       'unready',
-      'migrations missing: 0001_ground',
+      'migrations missing: 0001_ground, 0001_ground_news_as_written',
     ]);
   });
 
@@ -75,13 +75,13 @@ describe('readiness', () => {
     );
     const { createHash } = await import('node:crypto');
     const { readFile } = await import('node:fs/promises');
-    const checksum = createHash('sha256')
-      .update(await readFile(`${GROUND}/0001_ground/migration.sql`))
-      .digest('hex');
-    await sample.database.pool.query(
-      'insert into _prisma_migrations values ($1, $2, clock_timestamp(), null)',
-      ['0001_ground', checksum],
-    );
+    for (const name of ['0001_ground', '0001_ground_news_as_written']) {
+      const sql = await readFile(`${GROUND}/${name}/migration.sql`);
+      await sample.database.pool.query(
+        'insert into _prisma_migrations values ($1, $2, clock_timestamp(), null)',
+        [name, createHash('sha256').update(sql).digest('hex')],
+      );
+    }
     await sample.database.pool.query('grant select on _prisma_migrations to registry_app');
     expect(await ready()).toMatchObject({
       http: 200,
