@@ -27,6 +27,9 @@ import { FactCheck } from './inspections/fact-check.service.js';
 import { FinalReports } from './inspections/final-report.service.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
 import { Inspections } from './inspections/inspections.service.js';
+import { MeasureCourse } from './measures/measure-course.service.js';
+import { MeasureDesk } from './measures/measure-desk.service.js';
+import { MeasureReads } from './measures/measure-reads.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { Measures } from './measures/measures.service.js';
 import { ProcessesConsumer } from './processes/processes.consumer.js';
@@ -90,6 +93,9 @@ const NOWHERE: Processes = {
     FindingReads,
     Findings,
     Inspections,
+    MeasureCourse,
+    MeasureDesk,
+    MeasureReads,
     Measures,
     PlannedVisits,
     SupervisionPlans,

@@ -4,6 +4,7 @@ import { bootWorker } from '@valvomo/service';
 import { CorrectiveActionActivities } from './corrective-actions/corrective-action.activities.js';
 import { StepActivities } from './deadlines/steps.activities.js';
 import { InspectionActivities } from './inspections/inspection.activities.js';
+import { MeasureActivities } from './measures/measure.activities.js';
 import { WorkerModule } from './worker.module.js';
 
 await bootWorker({
@@ -21,6 +22,7 @@ await bootWorker({
         ...app.get(StepActivities),
         ...app.get(CorrectiveActionActivities),
         ...app.get(InspectionActivities),
+        ...app.get(MeasureActivities),
       },
       keysFile: config.keysFile,
       log: ({ level, message, meta }) =>

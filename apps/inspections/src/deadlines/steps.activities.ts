@@ -72,8 +72,10 @@ export class StepActivities {
   }
 }
 
-/** The lead of the case to which the deadline's matter belongs. */
+/** The lead of the case to which the deadline's matter belongs; of a measure, whoever proposed it. */
 async function leadOf(tx: Tx, { matterType, matterId }: DeadlineFact): Promise<string | null> {
+  if (matterType === 'measure')
+    return (await tx.measure.findUnique({ where: { id: matterId } }))?.proposedBy ?? null;
   const inspectionId =
     matterType === 'inspection'
       ? matterId

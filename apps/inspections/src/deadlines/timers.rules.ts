@@ -10,7 +10,7 @@ import type { Turn } from '@valvomo/contracts';
 
 /** Whose turn it is while a rule's deadline runs (domain.md 5.4, 5.6). */
 export function turnOf(rule: string): Turn {
-  if (/^(T5|T10-|FIX-|T2-SAFE|CONFIRM-)/.test(rule)) return 'provider';
+  if (/^(T5|T10-|FIX-|T2-SAFE|CONFIRM-|HEARING$|M[12]$)/.test(rule)) return 'provider';
   if (rule === 'T4') return 'reviewer';
   if (rule === 'T2-HEAD' || rule === 'VISIT-PLANNED') return 'head-of-supervision';
   return rule.startsWith('T11-') ? 'county' : 'lead';

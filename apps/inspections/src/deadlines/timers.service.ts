@@ -13,11 +13,11 @@ import {
 
 /** The matter whose deadlines are meant, and the process that keeps their time. */
 export interface Timed {
-  readonly matterType: 'inspection' | 'corrective-action';
+  readonly matterType: 'inspection' | 'corrective-action' | 'measure';
   readonly matterId: string;
   readonly workflowId: string;
   readonly unitId: string;
-  /** Who acts for the county: the team's lead. */
+  /** Who acts for the county: the team's lead, or whoever proposed the measure. */
   readonly leadId: string | null;
 }
 

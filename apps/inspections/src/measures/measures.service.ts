@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf } from '@valvomo/business-time';
-import { newId, RuleBroken, type Clock, type MeasureFact, type ProposeMeasure } from '@valvomo/contracts';
-import { outbox } from '@valvomo/messaging';
+import { newId, RuleBroken, type Clock, type Measure, type ProposeMeasure } from '@valvomo/contracts';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
+import { raiseToHearers } from '../notices/notices.service.js';
 import { civil } from '../rows.js';
+import { assertProposer, decidersOf } from './measure-commands.rules.js';
+import { tellMeasure } from './measure-desk.service.js';
+import { loadMeasure, measureView, type LoadedMeasure } from './measures.queries.js';
 import { measureRefusal, measuresLadder, repetition, situationOf, type Ground } from './measures.rules.js';
 
 /** Measures towards a unit (domain.md 5.7): which steps are open, and the proposal of one. */
@@ -29,10 +32,11 @@ export class Measures {
   }
 
   /** Both findings of a repetition are listed as grounds, whichever of them was named (scenario 18). */
-  propose(act: Act, body: ProposeMeasure): Promise<MeasureFact> {
+  propose(act: Act, body: ProposeMeasure): Promise<Measure> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const unit = await this.unitOf(tx, body.unitId);
+      assertProposer(body.step, unit.productionMode, act.caller.roles);
       const { grounds, repeated } = await this.groundsOf(tx, body.unitId);
       const foreign = body.findingIds.findIndex((id) => !grounds.some((ground) => ground.id === id));
       if (foreign >= 0) throw new RuleBroken('measure.other_unit', {}, ['findingIds', foreign]);
@@ -41,29 +45,43 @@ export class Measures {
       const refusal = measureRefusal(body.step, situation);
       if (refusal) throw refusal;
       const findingIds = [...new Set([...body.findingIds, ...repeated.map((ground) => ground.id)])];
-      const measure = {
-        id: newId(),
-        version: 1,
-        unitId: body.unitId,
-        step: body.step,
-        state: 'PROPOSED' as const,
-        repeated: repeated.length > 0,
-        findingIds,
-        proposedAt: at,
-      };
-      await tx.measure.create({ data: { ...measure, reasons: body.reasons, proposedBy: act.caller.id } });
-      const fact = { ...measure, productionMode: unit.productionMode, proposedAt: at.toISOString() };
-      const entity = { type: 'measure', id: measure.id, version: 1 };
-      await outbox.add(tx, { type: 'inspections.measure.proposed', entity, at, data: fact });
+      const id = newId();
+      await tx.measure.create({
+        data: {
+          id,
+          version: 1,
+          unitId: body.unitId,
+          step: body.step,
+          state: 'PROPOSED',
+          repeated: repeated.length > 0,
+          findingIds,
+          reasons: body.reasons,
+          proposedBy: act.caller.id,
+          proposedAt: at,
+          // Supervision stays independent of production: its proposal is public whatever the line decides (5.7).
+          proposalPublishedAt: body.step === 'M3' && unit.productionMode === 'own' ? at : null,
+        },
+      });
+      const measure = await loadMeasure(tx, id);
+      await tellMeasure(tx, measure, 'inspections.measure.proposed', at);
+      await this.tellDeciders(tx, measure, at);
       const entry = {
         action: 'measure.propose',
         objectType: 'measure',
-        objectId: measure.id,
+        objectId: id,
         fields: [body.step],
       };
       await this.audit.add(tx, act, entry, at);
-      return fact;
+      return measureView(measure);
     });
+  }
+
+  private tellDeciders(tx: Tx, { id, unitId, step, unit }: LoadedMeasure, at: Date): Promise<void> {
+    const to = { matterType: 'measure', matterId: id, unitId, occasion: 'proposed' };
+    const deciders = decidersOf(step, unit.productionMode)
+      .filter((role) => role !== 'inspector')
+      .map((role) => (role === 'contract-owner' ? 'contract-owner-of-unit' : role));
+    return raiseToHearers(tx, deciders, null, { ...to, kind: 'measure-to-decide' }, at);
   }
 
   private async unitOf(tx: Tx, id: string) {

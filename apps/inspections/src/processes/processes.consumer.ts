@@ -6,6 +6,7 @@ import type { Processes } from '@valvomo/processes';
 import { LOGGER, Metrics } from '@valvomo/service';
 import { Database } from '../database.js';
 import { ENDED } from '../inspections/inspections.rules.js';
+import { MEASURE_ENDED } from '../measures/measure-commands.rules.js';
 import { PROCESSES } from './tokens.js';
 
 /**
@@ -16,6 +17,14 @@ import { PROCESSES } from './tokens.js';
 const START: Partial<Record<WorkflowKind, (id: string) => object>> = {
   inspection: (inspectionId) => ({ inspectionId }),
   correctiveAction: (actionId) => ({ actionId }),
+  measure: (measureId) => ({ measureId }),
+};
+
+/** The kind of process by the noun of its news. */
+const KINDS: Readonly<Record<string, WorkflowKind>> = {
+  inspection: 'inspection',
+  'corrective-action': 'correctiveAction',
+  measure: 'measure',
 };
 
 interface News {
@@ -42,9 +51,15 @@ export class ProcessesConsumer {
     metrics.add(async () => ({ news_without_process: this.withoutProcess }));
   }
 
-  @EventPattern(['inspections.inspection.*', 'inspections.corrective-action.*', 'inspections.deadline.*'], {
-    batch: true,
-  })
+  @EventPattern(
+    [
+      'inspections.inspection.*',
+      'inspections.corrective-action.*',
+      'inspections.measure.*',
+      'inspections.deadline.*',
+    ],
+    { batch: true },
+  )
   async facts(@Payload() events: BusEvent[]): Promise<void> {
     const byProcess = new Map<string, News>();
     for (const event of events) if (!isOnlyPlanned(event)) collect(byProcess, event);
@@ -79,6 +94,10 @@ export class ProcessesConsumer {
         },
         select: { id: true },
       }),
+      this.db.measure.findMany({
+        where: { id: { in: of('measure') }, state: { in: [...MEASURE_ENDED] } },
+        select: { id: true },
+      }),
     ]);
     return new Set(ended.flat().map(({ id }) => id));
   }
@@ -103,8 +122,5 @@ function processOf(event: BusEvent): { kind: WorkflowKind; entityId: string } {
     return { kind: kind as WorkflowKind, entityId: entityId! };
   }
   const entityId = event.subject.split('/')[1]!;
-  return {
-    kind: event.type.startsWith('inspections.inspection.') ? 'inspection' : 'correctiveAction',
-    entityId,
-  };
+  return { kind: KINDS[event.type.split('.')[1]!]!, entityId };
 }

@@ -228,6 +228,38 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
   });
 });
 
+describe('a measure and its process', () => {
+  it('a unit that is silent has been heard when its time is over, and the decision is waited for with its ladder (5.8)', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const { id: findingId } = await story.finding({ impact: 5, likelihood: 5 });
+    const { as } = story;
+    const body = { unitId: story.unit.id, findingIds: [findingId], reasons: 'no answer has come' };
+    const { id } = await kit.measures.propose(as.lead, { ...body, step: 'M1' });
+    const opened = await kit.course.openHearing(as.lead, id, 1, { subject: 'the medicines' });
+    await kit.advance(new Date(opened.hearingDueAt!));
+    const silent = await kit.db.measure.findUniqueOrThrow({ where: { id } });
+    expect(silent).toMatchObject({ state: 'HEARING_EXPIRED', response: null });
+    const decision = (await kit.deadlines('measure', id)).find((row) => row.rule === 'MEASURE-DECISION')!;
+    await kit.advance(new Date(decision.dueAt));
+    expect(await kit.climbed(id)).toEqual([
+      expect.stringContaining('HEARING warn:1'),
+      expect.stringContaining('MEASURE-DECISION E1'),
+    ]);
+    const missed = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === id && notice['rung'] === 'E1',
+    );
+    expect(missed).toMatchObject([{ recipientId: as.lead.caller.id, matterType: 'measure' }]);
+    const decided = { outcome: 'decided', reasons: 'the unit is silent' } as const;
+    let now = await kit.course.decide(as.lead, id, silent.version, decided);
+    now = await kit.course.enforce(as.lead, id, now.version, {});
+    await kit.deliver();
+    await kit.course.complete(as.lead, id, now.version, 'the clarification has come');
+    expect(await kit.ended(`measure:${id}`)).toBe('COMPLETED');
+    await kit.record('measure-silent-unit', `measure:${id}`);
+  });
+});
+
 describe('a corrective action and its process', () => {
   it('its deadline’s news that overtakes its own opening begins the process, and the ladder climbs', async () => {
     const story = await walk(kit);

@@ -20,6 +20,8 @@ import { Drafts } from '../inspections/drafts.service.js';
 import { FactCheck } from '../inspections/fact-check.service.js';
 import { FinalReports } from '../inspections/final-report.service.js';
 import { Inspections } from '../inspections/inspections.service.js';
+import { MeasureCourse } from '../measures/measure-course.service.js';
+import { MeasureDesk } from '../measures/measure-desk.service.js';
 import { Measures } from '../measures/measures.service.js';
 import { asDate } from '../rows.js';
 
@@ -57,6 +59,7 @@ export async function testKit(given?: Clock) {
     actions: new CorrectiveActions(actionDesk),
     extensions: new Extensions(actionDesk),
     measures: new Measures(db, audit, clock),
+    course: new MeasureCourse(new MeasureDesk(db, audit, clock)),
 
     /** A person whom registry has told of. */
     async person(roles: Role[], more: { employments?: object[]; absences?: object[] } = {}): Promise<string> {

@@ -19,6 +19,7 @@ import { AppModule } from '../app.module.js';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
+import { MeasureActivities } from '../measures/measure.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
 import { at } from './kit.fixture.js';
@@ -92,6 +93,7 @@ export async function startSupervision() {
           ...app.get(StepActivities),
           ...app.get(CorrectiveActionActivities),
           ...app.get(InspectionActivities),
+          ...app.get(MeasureActivities),
         },
       });
       const check = () => ({ ok: running.running() });

@@ -280,6 +280,61 @@ export const titles = {
       sv: 'Tillsynsåtgärd föreslagen',
       en: 'Measure proposed',
     },
+    'inspections.measure.hearing-opened': {
+      fi: 'Yksikkö kutsuttu kuultavaksi',
+      sv: 'Enheten kallad till hörande',
+      en: 'Hearing opened',
+    },
+    'inspections.measure.heard': {
+      fi: 'Yksikkö on vastannut kuulemiseen',
+      sv: 'Enheten har besvarat hörandet',
+      en: 'Unit heard',
+    },
+    'inspections.measure.hearing-expired': {
+      fi: 'Kuulemisen aika päättyi',
+      sv: 'Tiden för hörande gick ut',
+      en: 'Hearing expired',
+    },
+    'inspections.measure.decided': {
+      fi: 'Valvontatoimenpiteestä päätetty',
+      sv: 'Tillsynsåtgärd beslutad',
+      en: 'Measure decided',
+    },
+    'inspections.measure.dropped': {
+      fi: 'Valvontatoimenpiteestä luovuttu',
+      sv: 'Tillsynsåtgärd har lämnats',
+      en: 'Measure dropped',
+    },
+    'inspections.measure.enforced': {
+      fi: 'Valvontatoimenpide tullut voimaan',
+      sv: 'Tillsynsåtgärd trätt i kraft',
+      en: 'Measure in force',
+    },
+    'inspections.measure.reported': {
+      fi: 'Yksikkö ilmoittaa täyttäneensä valvontatoimenpiteen',
+      sv: 'Enheten meddelar att tillsynsåtgärden är fullgjord',
+      en: 'Measure reported done',
+    },
+    'inspections.measure.lifted': {
+      fi: 'Valvontatoimenpide kumottu',
+      sv: 'Tillsynsåtgärd hävd',
+      en: 'Measure lifted',
+    },
+    'inspections.measure.completed': {
+      fi: 'Valvontatoimenpide täytetty',
+      sv: 'Tillsynsåtgärd fullgjord',
+      en: 'Measure completed',
+    },
+    'inspections.measure.disputed': {
+      fi: 'Valvontatoimenpide riitautettu',
+      sv: 'Tillsynsåtgärd bestridd',
+      en: 'Measure disputed',
+    },
+    'inspections.measure.dispute-settled': {
+      fi: 'Riita valvontatoimenpiteestä ratkaistu',
+      sv: 'Tvist om tillsynsåtgärd avgjord',
+      en: 'Dispute about a measure settled',
+    },
   },
   recusal: {
     'inspections.recusal.blocked': {

@@ -402,6 +402,78 @@ export const inspectionsProblems = {
       en: 'The measure {step} is available in own production only.',
     },
   },
+  'measure.state': {
+    status: 409,
+    title: {
+      fi: 'Toimi ei ole mahdollinen, kun valvontatoimenpiteen tila on {state}.',
+      sv: 'Detta är inte möjligt när tillsynsåtgärdens läge är {state}.',
+      en: 'The act does not fit the state {state} of the measure.',
+    },
+  },
+  'measure.hearing_first': {
+    status: 409,
+    title: {
+      fi: 'Yksikköä on kuultava ennen päätöstä. Heti voi päättää vain ilmoituksesta valvontaviranomaiselle tai korjausvaatimuksesta, kun vaara on olennainen.',
+      sv: 'Enheten ska höras före beslutet. Genast kan man besluta endast om en anmälan till tillsynsmyndigheten eller ett krav på rättelse vid väsentlig fara.',
+      en: 'The unit is heard before the decision. Only a notification to the authority, or a demand to correct in material danger, is decided at once.',
+    },
+  },
+  'measure.hearing_over': {
+    status: 409,
+    title: {
+      fi: 'Kuulemisen aika on päättynyt.',
+      sv: 'Tiden för hörande har gått ut.',
+      en: 'The time of the hearing is over.',
+    },
+  },
+  'measure.head_proposes': {
+    status: 422,
+    title: {
+      fi: 'Oman tuotannon tehostettua valvontaa ehdottaa valvontajohtaja.',
+      sv: 'Effektiverad tillsyn av egen produktion föreslås av tillsynschefen.',
+      en: 'Enhanced supervision of own production is proposed by the head of supervision.',
+    },
+  },
+  'measure.own_proposal': {
+    status: 409,
+    title: {
+      fi: 'Toimenpiteestä päättää muu kuin sen ehdottaja.',
+      sv: 'Åtgärden beslutas av en annan än den som föreslog den.',
+      en: 'The measure is decided by another person than the one who proposed it.',
+    },
+  },
+  'measure.incomplete': {
+    status: 422,
+    title: {
+      fi: 'Valvontatoimenpiteestä {step} puuttuu vaadittu tieto.',
+      sv: 'En uppgift som krävs för tillsynsåtgärden {step} saknas.',
+      en: 'Something that the measure {step} requires is missing.',
+    },
+  },
+  'measure.due_past': {
+    status: 422,
+    title: {
+      fi: 'Määräpäivä ei voi olla menneisyydessä: tänään on {today}.',
+      sv: 'Förfallodagen kan inte ha passerat: i dag är det {today}.',
+      en: 'The date has passed: today is {today}.',
+    },
+  },
+  'measure.nothing_to_report': {
+    status: 409,
+    title: {
+      fi: 'Yksikkö ilmoittaa vain selvityksestä (M1) ja korjauksesta (M2), ei toimenpiteestä {step}.',
+      sv: 'Enheten rapporterar endast om en utredning (M1) och en rättelse (M2), inte om åtgärden {step}.',
+      en: 'A unit reports a clarification (M1) or a correction (M2), not the measure {step}.',
+    },
+  },
+  'measure.not_disputed': {
+    status: 409,
+    title: {
+      fi: 'Toimenpidettä ei ole riitautettu.',
+      sv: 'Åtgärden har inte bestridits.',
+      en: 'The measure is not disputed.',
+    },
+  },
   'measure.other_unit': {
     status: 422,
     title: {
