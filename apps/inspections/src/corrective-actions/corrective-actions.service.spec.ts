@@ -234,10 +234,21 @@ describe('a MINOR finding', () => {
     const fix = async () =>
       (await kit.deadlines('corrective-action', id)).find((row) => row.rule === 'FIX-MINOR')!;
     expect((await fix()).dueAt).toBe(at('2027-05-22', '16:00').toISOString());
-    await visitOf(story.unit.id, '2027-02-01');
+    const next = await visitOf(story.unit.id, '2027-02-01');
+    const told = await kit.told('inspections.notice.raised');
+    expect(told.find(({ kind, matterId }) => kind === 'fix-due-at-visit' && matterId === id)).toMatchObject({
+      recipientId: story.unit.manager,
+      dueAt: at('2027-02-01', '16:00').toISOString(),
+    });
+    expect(
+      told.find(({ kind, matterId }) => kind === 'verify-at-visit' && matterId === next.now.id),
+    ).toMatchObject({
+      recipientId: next.as.lead.caller.id,
+    });
     expect(await fix()).toMatchObject({
       dueAt: at('2027-02-01', '16:00').toISOString(),
       explanation: { endedEarlierBy: 'nextVisit' },
+      warnAt: [],
     });
 
     await kit.db.correctiveAction.update({ where: { id }, data: { state: 'IN_PROGRESS' } });

@@ -136,17 +136,21 @@ export const timers = {
   },
 
   /** A minor fix is due at the unit's next visit, if that comes before its 180 days (domain.md 4.7 T17). */
-  async visitBegins(tx: Tx, unitId: string, at: Date): Promise<void> {
+  async visitBegins(tx: Tx, unitId: string, at: Date): Promise<DeadlineFact[]> {
     const found = await tx.deadline.findMany({
       where: { unitId, rule: 'FIX-MINOR', state: 'open', dueAt: { gt: at } },
       select: { id: true },
     });
     const today = dateOf(at).toString();
+    const moved: DeadlineFact[] = [];
     for (const { id } of found) {
       const row = await loadDeadline(tx, id, true);
       if (row && isOpen(row) && dateOf(row.openedAt).toString() < today)
-        await deadlines.move(tx, id, ahead(recount(row, at, { facts: { nextVisit: today } }), at), at);
+        moved.push(
+          await deadlines.move(tx, id, ahead(recount(row, at, { facts: { nextVisit: today } }), at), at),
+        );
     }
+    return moved;
   },
 
   /** Somebody else leads the team now: what waits for the lead waits for them. */

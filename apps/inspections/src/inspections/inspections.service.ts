@@ -11,6 +11,8 @@ import {
   type WaiveRecusal,
 } from '@valvomo/contracts';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
+import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
+import { visitBegins } from '../corrective-actions/next-visit.service.js';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.service.js';
 import { raise } from '../notices/notices.service.js';
@@ -202,7 +204,7 @@ export class Inspections {
       data: { state: 'IN_PROGRESS', startedAt: at },
       after: async (changed) => {
         await timers.meet(tx, timedCase(inspection), ['VISIT-DAY'], at);
-        await timers.visitBegins(tx, inspection.unitId, at);
+        await visitBegins(tx, { ...changed, leadId: leadOf(changed.team) }, at);
         await raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at);
       },
     }));

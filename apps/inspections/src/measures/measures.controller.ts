@@ -14,6 +14,7 @@ import {
   Uuid,
 } from '@valvomo/contracts';
 import {
+  Allow,
   AvailableAction,
   By,
   Command,
@@ -59,6 +60,7 @@ export class MeasuresController {
   }
 
   @Create('measures', { ...MEASURE, summary: 'Proposes a measure.' })
+  @Allow('inspector', 'head-of-supervision')
   propose(@By() by: Act, @Body({ schema: ProposeMeasure }) body: ProposeMeasure) {
     return this.measures.propose(by, body);
   }
