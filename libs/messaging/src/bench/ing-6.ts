@@ -70,8 +70,8 @@ async function oneByOne(): Promise<number> {
     await js.publish(row.type, writeEvent(row, ORIGIN), { msgID: row.id, headers: set });
     await pool.query({
       name: 'mark-one',
-      text: 'update outbox set sent_at = clock_timestamp() where seq = $1',
-      values: [row.seq],
+      text: 'update outbox set sent_at = clock_timestamp() where id = $1',
+      values: [row.id],
     });
   }
   expected = PART;

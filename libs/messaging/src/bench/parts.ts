@@ -1,5 +1,5 @@
 import { freePorts, startNats, startPostgres, type Nats } from '@valvomo/parts';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -28,8 +28,9 @@ export async function benchDatabase(): Promise<BenchDatabase> {
   const pool = new pg.Pool({ connectionString: postgres.url('postgres'), max: 20 });
   // A server that stops tells idle connections so.
   pool.on('error', () => undefined);
-  const ground = join(import.meta.dirname, '../../../service/ground/0001_ground/migration.sql');
-  await pool.query(await readFile(ground, 'utf8'));
+  const ground = join(import.meta.dirname, '../../../service/ground');
+  for (const migration of (await readdir(ground)).filter((name) => !name.includes('.')).toSorted())
+    await pool.query(await readFile(join(ground, migration, 'migration.sql'), 'utf8'));
   return {
     pool,
     folder,
