@@ -226,7 +226,10 @@ export class Deadlines {
       [row.id, again],
     );
     const taken = row.taken.filter((step) => !again.includes(step));
-    return { ...moved, taken, ...(ahead(moved.dueAt) && { expiredAt: null, level: null }) };
+    // What is told of it follows from the steps that stay taken: a rung given back is no longer its level.
+    const level = RUNGS.findLast((rung) => taken.includes(rung)) ?? null;
+    const warnedAt = taken.some((step) => step.startsWith('warn:')) ? row.warnedAt : null;
+    return { ...moved, taken, level, expiredAt: level && moved.dueAt, warnedAt };
   }
 
   private async change(
