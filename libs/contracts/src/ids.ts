@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
+/** The official code of a wellbeing services county, such as `06` (Statistics Finland, domain.md 12). */
+export const CountyCode = z.string().regex(/^\d{2}$/);
+
 export const Uuid = z.uuid();
 
 /** An instant as it travels: UTC, ISO 8601 with `Z`. */

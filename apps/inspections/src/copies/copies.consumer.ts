@@ -64,13 +64,14 @@ export class CopiesConsumer {
   ): Promise<void> {
     await upsert(
       tx,
-      `insert into contract (id, version, unit_ids, owner_id, valid_from, valid_to)
-       select c.id, c.version, array(select u::uuid from jsonb_array_elements_text(c."unitIds") as u), c."ownerId",
-              c."validFrom", c."validTo"
-       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "unitIds" jsonb, "ownerId" uuid,
-         "validFrom" date, "validTo" date)
+      `insert into contract (id, version, provider_id, unit_ids, organisers, owner_id, valid_from, valid_to)
+       select c.id, c.version, c."providerId", array(select u::uuid from jsonb_array_elements_text(c."unitIds") as u),
+              array(select jsonb_array_elements_text(c.organisers)), c."ownerId", c."validFrom", c."validTo"
+       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "providerId" uuid, "unitIds" jsonb,
+         organisers jsonb, "ownerId" uuid, "validFrom" date, "validTo" date)
        on conflict (id) do update set
-         version = excluded.version, unit_ids = excluded.unit_ids, owner_id = excluded.owner_id,
+         version = excluded.version, provider_id = excluded.provider_id, unit_ids = excluded.unit_ids,
+         organisers = excluded.organisers, owner_id = excluded.owner_id,
          valid_from = excluded.valid_from, valid_to = excluded.valid_to
        where excluded.version > contract.version`,
       newestOfEach(events),

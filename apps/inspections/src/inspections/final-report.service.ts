@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Inspection, type SendCopy } from '@valvomo/contracts';
+import type { Inspection, SendCopy } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
 import { timers } from '../deadlines/timers.service.js';
 import { confirmFindings } from '../findings/issuing.service.js';
@@ -7,8 +7,9 @@ import { raise } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
 import { CaseDesk } from './case-desk.service.js';
 import { timedCase } from './inspections.queries.js';
+import { askCopies, sendCopy } from './report-copies.queries.js';
 
-/** The final report: finalised, copied to the agency, published (domain.md 5.4 T7–T9, OC-11). */
+/** The final report: finalised, copied to the agency and to other buying organisers, published (domain.md 5.4 T7–T9, OC-10, OC-11). */
 @Injectable()
 export class FinalReports {
   constructor(private readonly desk: CaseDesk) {}
@@ -23,6 +24,7 @@ export class FinalReports {
         after: async (changed) => {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6', 'T7'], at);
+          await askCopies(tx, inspection, at);
           await timers.open(tx, matter, 'T8', at, at);
           await timers.open(tx, matter, 'T9', at, at);
           await confirmFindings(tx, id, at);
@@ -40,14 +42,13 @@ export class FinalReports {
 
   sendCopy(act: Act, id: string, version: number, body: SendCopy): Promise<Inspection> {
     return this.desk.command(act, id, version, 'send-copy', async ({ tx, inspection, at }) => {
-      await tx.reportCopy.create({
-        data: { ...body, id: newId(), inspectionId: id, sentBy: act.caller.id, sentAt: at },
-      });
+      await sendCopy(tx, inspection, body, act.caller.id, at);
       return {
         news: 'inspections.inspection.copy-sent',
         data: {},
-        after: async () => {
-          if (body.recipient === 'LVV') await timers.meet(tx, timedCase(inspection), ['T8'], at);
+        after: async (changed) => {
+          const due = changed.copies.some(({ status }) => status === 'due');
+          if (!due) await timers.meet(tx, timedCase(inspection), ['T8'], at);
         },
       };
     });

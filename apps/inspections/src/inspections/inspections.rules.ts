@@ -23,7 +23,7 @@ export interface CaseFacts {
   readonly rejectedWithoutReason: number;
   readonly extensionPending: boolean;
   readonly extensionsGranted: number;
-  readonly lvvCopySent: boolean;
+  readonly copiesDue: number;
   readonly openActions: number;
   readonly surveyClosed: boolean;
   readonly surveyAnswered: boolean;
@@ -166,7 +166,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
         facts.openActions > 0,
         () => new RuleBroken('closing.open_actions', { count: facts.openActions }),
       ) ??
-      refuse(!facts.lvvCopySent, () => new RuleBroken('closing.copy_missing')) ??
+      refuse(facts.copiesDue > 0, () => new RuleBroken('closing.copy_missing', { count: facts.copiesDue })) ??
       refuse(!facts.surveyClosed, () => new RuleBroken('closing.survey_open')),
   },
   'answer-survey': {

@@ -348,6 +348,18 @@ export const titles = {
       en: 'Recusal waived',
     },
   },
+  reportCopy: {
+    'inspections.report-copy.asked': {
+      fi: 'Kertomuksen jäljennös lähetettävä',
+      sv: 'Kopia av berättelsen ska sändas',
+      en: 'Copy of the report due',
+    },
+    'inspections.report-copy.sent': {
+      fi: 'Kertomuksen jäljennös lähetetty',
+      sv: 'Kopia av berättelsen sänd',
+      en: 'Copy of the report sent',
+    },
+  },
   lvvNotification: {
     'inspections.lvv-notification.sent': {
       fi: 'Ilmoitus Lupa- ja valvontavirastolle lähetetty',

@@ -4,7 +4,7 @@ import { noticeEvents } from '../notices.js';
 import type { Texts } from '../texts.js';
 import { CorrectiveActionFact, LvvNotificationFact } from './corrective-actions.js';
 import { FindingFact } from './findings.js';
-import { InspectionFact, RecusalFact } from './inspections.js';
+import { InspectionFact, RecusalFact, ReportCopyFact } from './inspections.js';
 import { MeasureFact } from './measures.js';
 import { SupervisionPlanFact } from './supervision-plans.js';
 import { titles } from './event-titles.js';
@@ -30,6 +30,7 @@ export const inspectionsEvents = defineEvents({
   ...news(titles.supervisionPlan, SupervisionPlanFact, 'region'),
   ...news(titles.measure, MeasureFact, 'service'),
   ...news(titles.recusal, RecusalFact, 'service'),
+  ...news(titles.reportCopy, ReportCopyFact, 'service'),
   ...news(titles.lvvNotification, LvvNotificationFact, 'service'),
   ...deadlineEvents('inspections'),
   ...noticeEvents('inspections'),

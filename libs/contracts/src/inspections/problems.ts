@@ -237,9 +237,9 @@ export const inspectionsProblems = {
   'closing.copy_missing': {
     status: 409,
     title: {
-      fi: 'Jäljennös Lupa- ja valvontavirastolle on lähettämättä.',
-      sv: 'Kopian till Tillstånds- och tillsynsverket är inte sänd.',
-      en: 'The copy to LVV has not been sent.',
+      fi: 'Kertomuksen jäljennöksiä on lähettämättä virastolle tai ostaville järjestäjille: {count}.',
+      sv: 'Osända kopior av berättelsen till verket eller köpande anordnare: {count}.',
+      en: '{count} copies of the report to the agency or to buying organisers have not been sent.',
     },
   },
   'closing.survey_open': {

@@ -1,4 +1,11 @@
-import { CLAUSE_NAMES, ProductionMode, ServiceType, Uuid, type Clauses } from '@valvomo/contracts';
+import {
+  CLAUSE_NAMES,
+  CountyCode,
+  ProductionMode,
+  ServiceType,
+  Uuid,
+  type Clauses,
+} from '@valvomo/contracts';
 import { businessId } from '../../providers/business-id.rules.js';
 import { snakeCase } from '../../rows.js';
 import type { ContractDraft, FileMapping } from '../drafts.js';
@@ -29,6 +36,7 @@ export const contracts: FileMapping<ContractDraft> = {
       clauses: clausesOf(row),
       price: row.text('price'),
       subcontractors: row.list('subcontractors').flatMap((text) => subcontractorOf(row, text)),
+      organisers: row.codes('organisers', CountyCode),
       validFrom: row.date('valid_from') ?? asOf,
       validTo: row.date('valid_to'),
     },
