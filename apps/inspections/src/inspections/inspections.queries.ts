@@ -10,17 +10,23 @@ import type { Caller } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { keepsCaseOpen } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Timed } from '../deadlines/timers.service.js';
 import { untranslatedDrafts } from '../reports/reports.queries.js';
 import { instant, without } from '../rows.js';
 import { counts, isOver, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
 
+/** The agency first. */
+const BY_ORGANISER: Prisma.ReportCopyOrderByWithRelationInput[] = [
+  { organiser: { sort: 'asc', nulls: 'first' } },
+  { id: 'asc' },
+];
 const INCLUDE = {
   unit: true,
   team: { orderBy: { personId: 'asc' } },
   comments: { orderBy: { id: 'asc' } },
-  copies: { orderBy: [{ organiser: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
+  copies: { orderBy: BY_ORGANISER },
   findings: { select: { severity: true, state: true } },
   actions: { select: { state: true, severity: true, evidenceAcceptedAt: true } },
   recusals: { where: { kind: 'waived' } },
