@@ -55,7 +55,7 @@ describe('a log line', () => {
       db.matter.create({ data: { id: newId(), title: marker, version: 'one' as unknown as number } }),
       db.$queryRawUnsafe(`select $1::text::uuid`, marker),
       database.pool.query('select $1::date', [marker]),
-      (async () => JSON.parse(`{"a":"b"${marker}"x"}`))(),
+      (async () => JSON.parse(`${marker} "x"`))(),
     ]);
     await db.$disconnect();
     await database.drop();
