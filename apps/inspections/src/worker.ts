@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startWorker } from '@valvomo/processes/worker';
-import { bootWorker } from '@valvomo/service';
+import { bootWorker, within } from '@valvomo/service';
 import { CorrectiveActionActivities } from './corrective-actions/corrective-action.activities.js';
 import { StepActivities } from './deadlines/steps.activities.js';
 import { InspectionActivities } from './inspections/inspection.activities.js';
@@ -27,9 +27,11 @@ await bootWorker({
       keysFile: config.keysFile,
       log: ({ level, message, meta }) =>
         logger[level === 'warn' || level === 'error' ? level : 'info']({ ...meta }, message),
+      within,
     });
     return {
       inFlight: () => worker.inFlight(),
+      metrics: () => worker.metrics(),
       check: () => (worker.running() ? { ok: true } : { ok: false, says: 'not polling' }),
       stop: () => worker.stop(),
     };
