@@ -7,6 +7,7 @@ export * from './events.js';
 export * from './ids.js';
 export * from './inspections/index.js';
 export * from './notices.js';
+export * from './param-titles.js';
 export * from './problems.js';
 export * from './registry/index.js';
 export * from './reporting/index.js';

@@ -44,7 +44,7 @@ describe('the inspection case (domain.md 5.4)', () => {
     ['start', { state: 'SCHEDULED', type: 'unannounced' }, 'lead', null],
     ['start', { state: 'NOTIFIED', undeclared: ['p-1'] }, 'lead', 'team.undeclared'],
     ['convert', { state: 'IN_PROGRESS', type: 'guidance' }, 'lead', null],
-    ['convert', { state: 'IN_PROGRESS', type: 'announced' }, 'lead', 'inspection.state'],
+    ['convert', { state: 'IN_PROGRESS', type: 'announced' }, 'lead', 'convert.not_guidance'],
     ['quality-review', { state: 'QUALITY_REVIEW', callerInTeam: true }, 'inspector', 'review.by_team'],
     ['quality-review', { state: 'QUALITY_REVIEW' }, 'inspector', null],
     ['quality-review', { state: 'QUALITY_REVIEW', reviewed: true }, 'inspector', null],

@@ -95,7 +95,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
     from: ['IN_PROGRESS'],
     by: ['lead', 'head'],
     guard: (facts) =>
-      refuse(facts.type !== 'guidance', () => new RuleBroken('inspection.state', { state: facts.type })),
+      refuse(facts.type !== 'guidance', () => new RuleBroken('convert.not_guidance')),
   },
   'finish-visit': { from: ['IN_PROGRESS'], by: ['lead'] },
   'oral-feedback': {

@@ -34,6 +34,14 @@ export const inspectionsProblems = {
       en: 'A visit is not scheduled for a day that has passed: today is {today}.',
     },
   },
+  'convert.not_guidance': {
+    status: 409,
+    title: {
+      fi: 'Vain ohjaus- ja arviointikäynti voidaan muuntaa tarkastukseksi.',
+      sv: 'Endast ett styrnings- och utvärderingsbesök kan omvandlas till en inspektion.',
+      en: 'Only a guidance visit is converted to an inspection.',
+    },
+  },
   'team.size': {
     status: 422,
     title: {
