@@ -37,7 +37,7 @@ export async function matchesOf(
     open.filter(({ id }) => !doubled.has(id)),
     (await unitsOfSource(context)).filter(({ id }) => !settled.has(id)),
   );
-  await keep(context, found);
+  await keep(context, run.id, found);
   return { found, doubled };
 }
 
@@ -62,10 +62,11 @@ async function unitsOfSource({ tx, source }: BatchContext): Promise<KnownUnit[]>
   return rows;
 }
 
-async function keep({ tx }: BatchContext, found: ReadonlyMap<string, string>): Promise<void> {
+async function keep({ tx }: BatchContext, runId: string, found: ReadonlyMap<string, string>): Promise<void> {
   await tx.query(
     `update import_row i set entity_id = m.unit
-     from unnest($1::uuid[], $2::uuid[]) as m (row, unit) where i.id = m.row`,
-    [[...found.keys()], [...found.values()]],
+     from import_row s left join unnest($2::uuid[], $3::uuid[]) as m (row, unit) on m.row = s.id
+     where i.id = s.id and s.run_id = $1 and s.state = 'staged'`,
+    [runId, [...found.keys()], [...found.values()]],
   );
 }
