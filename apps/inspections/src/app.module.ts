@@ -12,6 +12,7 @@ import { ActionReads } from './corrective-actions/action-reads.service.js';
 import { CorrectiveActionsController } from './corrective-actions/corrective-actions.controller.js';
 import { CorrectiveActions } from './corrective-actions/corrective-actions.service.js';
 import { Extensions } from './corrective-actions/extensions.service.js';
+import { ImmediateDanger } from './corrective-actions/immediate-danger.service.js';
 import { Database } from './database.js';
 import { DeadlineReads } from './deadlines/deadline-reads.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
@@ -92,6 +93,7 @@ const NOWHERE: Processes = {
     FinalReports,
     FindingReads,
     Findings,
+    ImmediateDanger,
     Inspections,
     MeasureCourse,
     MeasureDesk,

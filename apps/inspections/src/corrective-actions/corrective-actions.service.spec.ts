@@ -58,10 +58,10 @@ describe('a critical finding (scenario 14)', () => {
     await story.visiting();
     const { actionId, id: findingId } = await story.finding({ impact: 5, likelihood: 5 });
     const { as } = story;
-    let action = await kit.actions.acknowledgeDanger(as.head, actionId!, 1);
-    action = await kit.actions.confirmReceipt(as.manager, action.id, action.version);
-    action = await kit.actions.confirmSafeState(as.manager, action.id, action.version);
-    action = await kit.actions.notifyLvv(as.lead, action.id, action.version, {
+    let action = await kit.danger.acknowledgeDanger(as.head, actionId!, 1);
+    action = await kit.danger.confirmReceipt(as.manager, action.id, action.version);
+    action = await kit.danger.confirmSafeState(as.manager, action.id, action.version);
+    action = await kit.danger.notifyLvv(as.lead, action.id, action.version, {
       channel: 'form',
       reference: 'X-1',
     });
@@ -70,11 +70,10 @@ describe('a critical finding (scenario 14)', () => {
       expect.not.arrayContaining(['T2-HEAD', 'T2-LVV', 'T2-SAFE', 'CONFIRM-CRITICAL']),
     );
     expect(await kit.told('inspections.lvv-notification.sent')).toHaveLength(1);
-    expect((await kit.db.finding.findUniqueOrThrow({ where: { id: findingId } })).transferredToLvvAt).toEqual(
-      kit.clock.time,
-    );
+    const told = await kit.told('inspections.finding.transferred', findingId);
+    expect(told).toMatchObject([{ transferredToLvvAt: kit.clock.time.toISOString() }]);
     await expect(
-      kit.actions.notifyLvv(as.lead, action.id, action.version, { channel: 'form', reference: 'X-2' }),
+      kit.danger.notifyLvv(as.lead, action.id, action.version, { channel: 'form', reference: 'X-2' }),
     ).rejects.toThrow(refused('action.already_done'));
   });
 });

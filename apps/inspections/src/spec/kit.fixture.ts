@@ -13,6 +13,7 @@ import { testDatabase } from '@valvomo/testing';
 import { ActionDesk } from '../corrective-actions/action-desk.service.js';
 import { CorrectiveActions } from '../corrective-actions/corrective-actions.service.js';
 import { Extensions } from '../corrective-actions/extensions.service.js';
+import { ImmediateDanger } from '../corrective-actions/immediate-danger.service.js';
 import { Database } from '../database.js';
 import { Findings } from '../findings/findings.service.js';
 import { CaseDesk } from '../inspections/case-desk.service.js';
@@ -57,6 +58,7 @@ export async function testKit(given?: Clock) {
     finalReports: new FinalReports(desk),
     findings: new Findings(db, audit, clock),
     actions: new CorrectiveActions(actionDesk),
+    danger: new ImmediateDanger(actionDesk),
     extensions: new Extensions(actionDesk),
     measures: new Measures(db, audit, clock),
     course: new MeasureCourse(new MeasureDesk(db, audit, clock)),

@@ -159,6 +159,11 @@ export const titles = {
       sv: 'Iakttagelsens korrigering verifierad',
       en: 'Finding verified',
     },
+    'inspections.finding.transferred': {
+      fi: 'Havainnosta ilmoitettu valvontaviranomaiselle',
+      sv: 'Iakttagelsen anmäld till tillsynsmyndigheten',
+      en: 'Finding notified to the supervisory agency',
+    },
     'inspections.finding.withdrawn': {
       fi: 'Havainto peruttu',
       sv: 'Iakttagelse återkallad',
