@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { newestOfEach, type BusContext, type BusEvent } from '@valvomo/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { newestOfEach, OnEventBatch, type BusContext, type BusEvent } from '@valvomo/messaging';
 
 type Tx = BusContext['tx'];
 
@@ -10,7 +10,7 @@ type Tx = BusContext['tx'];
  */
 @Controller()
 export class CopiesConsumer {
-  @EventPattern(['registry.unit.changed'], { batch: true })
+  @OnEventBatch('registry.unit.changed')
   async units(
     @Payload() events: BusEvent<'registry.unit.changed'>[],
     @Ctx() { tx }: BusContext,
@@ -36,7 +36,7 @@ export class CopiesConsumer {
     );
   }
 
-  @EventPattern(['registry.person.changed'], { batch: true })
+  @OnEventBatch('registry.person.changed')
   async people(
     @Payload() events: BusEvent<'registry.person.changed'>[],
     @Ctx() { tx }: BusContext,
@@ -57,7 +57,7 @@ export class CopiesConsumer {
     );
   }
 
-  @EventPattern(['registry.contract.changed'], { batch: true })
+  @OnEventBatch('registry.contract.changed')
   async contracts(
     @Payload() events: BusEvent<'registry.contract.changed'>[],
     @Ctx() { tx }: BusContext,

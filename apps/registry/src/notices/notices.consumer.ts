@@ -1,12 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { BusContext, BusEvent } from '@valvomo/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { OnEventBatch, type BusContext, type BusEvent } from '@valvomo/messaging';
 
 /** Puts what services tell a person into that person's inbox; a notice that comes again is there already. */
 @Controller()
 export class NoticesConsumer {
-  // As a list: with a single topic Nest's types take its own event map and know no context.
-  @EventPattern(['inspections.notice.raised'], { batch: true })
+  @OnEventBatch('inspections.notice.raised')
   async raised(
     @Payload() events: BusEvent<'inspections.notice.raised'>[],
     @Ctx() { tx }: BusContext,
