@@ -3,6 +3,8 @@ import type { Clock } from '@valvomo/contracts';
 import { connectProcesses, PartUnavailable, type Processes } from '@valvomo/processes';
 import { CLOCK, CONFIG, type Config } from '@valvomo/service';
 import { Access } from './access.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { OfficeCalendars } from './calendar/calendar.service.js';
 import { ChecklistsController } from './checklists/checklists.controller.js';
 import { Checklists } from './checklists/checklists.service.js';
 import { VisitRecord } from './checklists/visit-record.service.js';
@@ -62,6 +64,7 @@ const NOWHERE: Processes = {
 /** The main process: HTTP, consumers, relay. */
 @Module({
   controllers: [
+    CalendarController,
     ChecklistsController,
     CopiesConsumer,
     CorrectiveActionsController,
@@ -99,6 +102,7 @@ const NOWHERE: Processes = {
     MeasureDesk,
     MeasureReads,
     Measures,
+    OfficeCalendars,
     PlannedVisits,
     SupervisionPlans,
     Surveys,

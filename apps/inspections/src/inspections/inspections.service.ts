@@ -13,6 +13,7 @@ import {
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
 import { visitBegins } from '../corrective-actions/next-visit.service.js';
+import { officeCalendar } from '../calendar/calendar.queries.js';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.service.js';
 import { raise } from '../notices/notices.service.js';
@@ -183,8 +184,8 @@ export class Inspections {
 
   /** Notice of a visit, or of a guidance visit's programme, within the days of domain.md 5.3. */
   notify(act: Act, id: string, version: number): Promise<Inspection> {
-    return this.desk.command(act, id, version, 'notify', ({ tx, inspection, at }) => {
-      assertNoticeInTime(inspection.type, inspection.scheduledFor!, at);
+    return this.desk.command(act, id, version, 'notify', async ({ tx, inspection, at }) => {
+      assertNoticeInTime(inspection.type, inspection.scheduledFor!, at, await officeCalendar(tx));
       return {
         news: 'inspections.inspection.notified',
         data: { state: 'NOTIFIED', notifiedAt: at },

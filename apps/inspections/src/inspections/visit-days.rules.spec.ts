@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateOf, instantAt } from '@valvomo/business-time';
+import { calendar, dateOf, instantAt } from '@valvomo/business-time';
 import type { VisitType } from '@valvomo/contracts';
 import { assertNoticeInTime, visitDay } from './visit-days.rules.js';
 
 const at = (date: string, time = '10:00') => instantAt(dateOf(`${date}T12:00:00Z`), time);
 const notice = (type: VisitType, visit: string, today: string) => () =>
-  assertNoticeInTime(type, at(visit), at(today));
+  assertNoticeInTime(type, at(visit), at(today), calendar('FI_OFFICE'));
 const refused = (code: string, params: object) =>
   expect.objectContaining({ code, params: expect.objectContaining(params) });
 

@@ -1,4 +1,4 @@
-import { calendar, dateOf, instantAt, rules, workingDays } from '@valvomo/business-time';
+import { dateOf, instantAt, rules, workingDays, type Calendar } from '@valvomo/business-time';
 import { RuleBroken, type VisitType } from '@valvomo/contracts';
 import { count } from '../deadlines/timers.rules.js';
 
@@ -13,7 +13,8 @@ const EARLIEST: Partial<Record<VisitType, string>> = { reactive: 'NOTICE-REACTIV
 /** Types of visit of which the unit is told beforehand. */
 export const isAnnounced = (type: VisitType): boolean => type in LATEST;
 
-const noticeDay = (rule: string, visit: string): string => count(rule, visit).due.toString();
+const noticeDay = (rule: string, visit: string, office: Calendar): string =>
+  count(rule, visit, undefined, office).due.toString();
 
 function daysOf(rule: string): number {
   const { limit } = rules.find(({ id }) => id === rule)!;
@@ -21,28 +22,27 @@ function daysOf(rule: string): number {
 }
 
 /** The first working day of which notice may still be given today. */
-function earliestVisit(rule: string, today: string): string {
-  const office = calendar('FI_OFFICE');
+function earliestVisit(rule: string, today: string, office: Calendar): string {
   let day = workingDays.onOrAfter(today, office);
-  while (noticeDay(rule, day.toString()) < today) day = workingDays.next(day, office);
+  while (noticeDay(rule, day.toString(), office) < today) day = workingDays.next(day, office);
   return day.toString();
 }
 
 /** @throws RuleBroken `notice.too_short` with the earliest day that is possible; `notice.too_early` */
-export function assertNoticeInTime(type: VisitType, scheduledFor: Date, at: Date): void {
+export function assertNoticeInTime(type: VisitType, scheduledFor: Date, at: Date, office: Calendar): void {
   const today = dateOf(at).toString();
   const visit = dateOf(scheduledFor).toString();
   const latest = LATEST[type];
-  if (latest && today > noticeDay(latest, visit))
+  if (latest && today > noticeDay(latest, visit, office))
     throw new RuleBroken('notice.too_short', {
       days: daysOf(latest),
-      earliest: earliestVisit(latest, today),
+      earliest: earliestVisit(latest, today, office),
     });
   const earliest = EARLIEST[type];
-  if (earliest && today < noticeDay(earliest, visit))
+  if (earliest && today < noticeDay(earliest, visit, office))
     throw new RuleBroken('notice.too_early', {
       days: daysOf(earliest),
-      earliest: noticeDay(earliest, visit),
+      earliest: noticeDay(earliest, visit, office),
     });
 }
 

@@ -1,3 +1,4 @@
+export * from './calendar.js';
 export * from './checklists.js';
 export * from './codes.js';
 export * from './corrective-actions.js';

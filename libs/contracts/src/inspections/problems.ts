@@ -258,6 +258,22 @@ export const inspectionsProblems = {
       en: 'The satisfaction survey of the unit is still open.',
     },
   },
+  'calendar.past': {
+    status: 422,
+    title: {
+      fi: 'Kiinniolopäivän on oltava tulevaisuudessa: tänään on {today}.',
+      sv: 'En stängd dag ska ligga i framtiden: i dag är det {today}.',
+      en: 'A closed day lies ahead: today is {today}.',
+    },
+  },
+  'calendar.not_working': {
+    status: 422,
+    title: {
+      fi: '{date} ei ole työpäivä muutenkaan.',
+      sv: '{date} är inte en arbetsdag i vilket fall som helst.',
+      en: '{date} is no working day as it is.',
+    },
+  },
   'survey.answered': {
     status: 409,
     title: {
