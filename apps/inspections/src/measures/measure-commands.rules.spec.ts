@@ -80,15 +80,26 @@ describe('a measure (domain.md 5.7, 5.8)', () => {
   it('a contract sanction names its clause, a withholding its sum, a termination its relocation plan', () => {
     const decided = { outcome: 'decided', reasons: 'for reasons' } as const;
     const incomplete = refused('measure.incomplete');
-    expect(() => assertDecision('M3', 'purchased', decided)).toThrow(incomplete);
-    expect(() => assertDecision('M3', 'own', decided)).not.toThrow();
-    const clause = { ...decided, contractClause: '§ 12' };
+    const stop = { ...decided, form: 'stop-of-placements' } as const;
+    expect(() => assertDecision('M3', 'purchased', stop)).toThrow(incomplete);
+    expect(() => assertDecision('M3', 'purchased', { ...stop, contractClause: '§ 9' })).not.toThrow();
+    expect(() => assertDecision('M3', 'own', stop)).not.toThrow();
+    const clause = { ...decided, form: 'withholding', contractClause: '§ 12' } as const;
     expect(() => assertDecision('M4', 'voucher', clause)).toThrow(incomplete);
     expect(() => assertDecision('M4', 'voucher', { ...clause, amountCents: 100_00 })).not.toThrow();
     expect(() => assertDecision('M5', 'own', decided)).toThrow(incomplete);
     expect(() => assertDecision('M5', 'own', { ...decided, relocationPlan: 'another unit' })).not.toThrow();
     expect(() => assertDecision('N', 'own', decided)).toThrow(incomplete);
     expect(() => assertDecision('N', 'own', { outcome: 'dropped', reasons: 'for reasons' })).not.toThrow();
+  });
+
+  it('enhanced supervision and withholding say in which form, other steps have none', () => {
+    const decided = { outcome: 'decided', reasons: 'for reasons' } as const;
+    const wrong = refused('measure.form');
+    expect(() => assertDecision('M3', 'own', decided)).toThrow(wrong);
+    expect(() => assertDecision('M3', 'own', { ...decided, form: 'withholding' })).toThrow(wrong);
+    expect(() => assertDecision('M1', 'own', { ...decided, form: 'meeting' })).toThrow(wrong);
+    expect(() => assertDecision('M3', 'own', { ...decided, form: 'meeting' })).not.toThrow();
   });
 
   it('a demand to correct has a date, today at the earliest', () => {

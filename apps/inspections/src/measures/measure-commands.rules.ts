@@ -1,7 +1,9 @@
 import {
+  MEASURE_FORMS,
   RuleBroken,
   type DecideMeasure,
   type EnforceMeasure,
+  type MeasureForm,
   type MeasureState,
   type MeasureStep,
   type Role,
@@ -98,10 +100,13 @@ export function assertProposer(step: MeasureStep, production: Production, roles:
     throw new RuleBroken('measure.head_proposes', {}, ['step']);
 }
 
-/** What a decision must name, by step (5.7, "legal/contract anchor", "client relocation plan"). */
+/** What a decision must name, by step (domain.md 5.7; ch. 13 "legal/contract anchor"). */
 export function assertDecision(step: MeasureStep, production: Production, body: DecideMeasure): void {
   if (body.outcome === 'dropped') return;
   const missing = (field: keyof typeof body) => new RuleBroken('measure.incomplete', { step }, [field]);
+  const forms: readonly MeasureForm[] = step === 'M3' || step === 'M4' ? MEASURE_FORMS[step] : [];
+  const fits = body.form ? forms.includes(body.form) : forms.length === 0;
+  if (!fits) throw new RuleBroken('measure.form', { step, forms: forms.join(', ') || '–' }, ['form']);
   if (production !== 'own' && CONTRACTUAL.includes(step) && !body.contractClause)
     throw missing('contractClause');
   if (step === 'M4' && !body.amountCents) throw missing('amountCents');

@@ -137,6 +137,7 @@ describe('a withholding of payment (M4)', () => {
     const decision = {
       outcome: 'decided',
       reasons: 'the breach is material',
+      form: 'price-reduction',
       contractClause: '§ 12',
     } as const;
     await expect(kit.course.decide(as.director, id, measure.version, decision)).rejects.toThrow(
@@ -145,7 +146,8 @@ describe('a withholding of payment (M4)', () => {
     const withSum = { ...decision, amountCents: 5_000_00 };
     measure = await kit.course.decide(as.director, id, measure.version, withSum);
     measure = await kit.course.dispute(as.manager, id, measure.version, 'the clause does not say so');
-    expect(measure).toMatchObject({ state: 'DECIDED', disputed: true, amountCents: 5_000_00 });
+    const decided = { form: 'price-reduction', amountCents: 5_000_00 };
+    expect(measure).toMatchObject({ state: 'DECIDED', disputed: true, ...decided });
     measure = await kit.course.enforce(as.head, id, measure.version, {});
     expect(measure).toMatchObject({ state: 'IN_FORCE', disputed: true });
     measure = await kit.course.settleDispute(as.director, id, measure.version, 'half of the sum was agreed');

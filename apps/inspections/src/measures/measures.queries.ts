@@ -1,4 +1,4 @@
-import { RuleBroken, workflowId, type Measure, type MeasureFact } from '@valvomo/contracts';
+import { RuleBroken, workflowId, type Measure, type MeasureFact, type MeasureForm } from '@valvomo/contracts';
 import type { Caller } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import type { Timed } from '../deadlines/timers.service.js';
@@ -95,6 +95,7 @@ export function measureFact(measure: LoadedMeasure): MeasureFact {
     hearingDueAt: instant(measure.hearingDueAt),
     heardAt: instant(measure.heardAt),
     decidedAt: instant(measure.decidedAt),
+    form: measure.form as MeasureForm | null,
     inForceAt: instant(measure.inForceAt),
     reportedAt: instant(measure.reportedAt),
     endedAt: instant(measure.endedAt),

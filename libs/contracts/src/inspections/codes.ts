@@ -82,6 +82,14 @@ export const MEASURE_STEPS = ['M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'N', 'LI
 export const MeasureStep = z.enum(MEASURE_STEPS);
 export type MeasureStep = z.infer<typeof MeasureStep>;
 
+/** Forms of a step that has several, domain.md 5.7. */
+export const MEASURE_FORMS = {
+  M3: ['meeting', 'enhanced-supervision', 'stop-of-placements'],
+  M4: ['price-reduction', 'withholding'],
+} as const satisfies Partial<Record<MeasureStep, readonly string[]>>;
+export const MeasureForm = z.enum([...MEASURE_FORMS.M3, ...MEASURE_FORMS.M4]);
+export type MeasureForm = z.infer<typeof MeasureForm>;
+
 export const MEASURE_STATES = [
   'PROPOSED',
   'HEARING',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Instant, Uuid } from '../ids.js';
 import { ProductionMode } from '../registry/codes.js';
-import { MeasureState, MeasureStep } from './codes.js';
+import { MeasureForm, MeasureState, MeasureStep } from './codes.js';
 import { Reason } from './localised.js';
 
 const WorkingDays = z.int().min(5).max(20);
@@ -22,13 +22,14 @@ export const AnswerHearing = z.strictObject({ response: Reason });
 export type AnswerHearing = z.infer<typeof AnswerHearing>;
 
 /**
- * A decision with its reasons (domain.md 5.7): a contract sanction names its clause, M4 its amount in cents, M5 and M6 how
- * the clients are looked after, N the reference of the notification.
+ * A decision with its reasons (domain.md 5.7): M3 and M4 name their form, a contract sanction its clause, M4 its amount in
+ * cents, M5 and M6 how the clients are looked after, N the reference of the notification.
  */
 export const DecideMeasure = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('decided'),
     reasons: Reason,
+    form: MeasureForm.optional(),
     contractClause: z.string().trim().min(1).max(400).optional(),
     amountCents: z.int().positive().max(2_000_000_000).optional(),
     relocationPlan: Reason.optional(),
@@ -68,6 +69,7 @@ export const MeasureFact = z.strictObject({
   hearingDueAt: Instant.nullable(),
   heardAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
+  form: MeasureForm.nullable(),
   inForceAt: Instant.nullable(),
   reportedAt: Instant.nullable(),
   endedAt: Instant.nullable(),

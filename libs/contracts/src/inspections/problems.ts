@@ -474,6 +474,14 @@ export const inspectionsProblems = {
       en: 'Something that the measure {step} requires is missing.',
     },
   },
+  'measure.form': {
+    status: 422,
+    title: {
+      fi: 'Valvontatoimenpiteellä {step} on yksi näistä muodoista: {forms}.',
+      sv: 'Tillsynsåtgärden {step} har en av dessa former: {forms}.',
+      en: 'The measure {step} has one of these forms: {forms}.',
+    },
+  },
   'measure.due_past': {
     status: 422,
     title: {
