@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACTION_STATES, INSPECTION_STATES, MEASURE_STATES, MEASURE_STEPS } from './inspections/codes.js';
+import {
+  ACTION_STATES,
+  INSPECTION_STATES,
+  MEASURE_STATES,
+  MEASURE_STEPS,
+  MeasureForm,
+} from './inspections/codes.js';
 import { VerifyAction } from './inspections/corrective-actions.js';
 import { PARAM_TITLES } from './param-titles.js';
 import { problems } from './problems.js';
@@ -12,6 +18,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   state: [...INSPECTION_STATES, ...ACTION_STATES, ...MEASURE_STATES],
   step: MEASURE_STEPS,
   offered: MEASURE_STEPS,
+  forms: MeasureForm.options,
   method: VerifyAction.shape.method.options,
   language: LANGUAGES,
   what: ['summary'],
@@ -22,7 +29,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = new Set(
   (
     'today min max count personIds days earliest latest from left quarter rule why businessId oid since until soteriId ' +
-    'code number unitId to version line column asOf most'
+    'code number unitId to version line column asOf most date'
   ).split(' '),
 );
 

@@ -1,6 +1,7 @@
 import {
   ACTION_STATE_TITLES,
   INSPECTION_STATE_TITLES,
+  MEASURE_FORM_TITLES,
   MEASURE_STATE_TITLES,
   MEASURE_STEP_TITLES,
   VERIFICATION_TITLES,
@@ -55,6 +56,7 @@ export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts
   state: { ...MEASURE_STATE_TITLES, ...ACTION_STATE_TITLES, ...INSPECTION_STATE_TITLES },
   step: MEASURE_STEP_TITLES,
   offered: MEASURE_STEP_TITLES,
+  forms: MEASURE_FORM_TITLES,
   method: VERIFICATION_TITLES,
   language: LANGUAGE_TITLES,
   what: { summary: { fi: 'yhteenveto', sv: 'sammanfattningen', en: 'the summary' } },

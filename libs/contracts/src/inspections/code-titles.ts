@@ -1,5 +1,5 @@
 import type { Texts } from '../texts.js';
-import type { ActionState, InspectionState, MeasureState, MeasureStep } from './codes.js';
+import type { ActionState, InspectionState, MeasureForm, MeasureState, MeasureStep } from './codes.js';
 import type { VerifyAction } from './corrective-actions.js';
 
 /** States of an inspection case as a sentence names them ("the state … "), domain.md 5.4. */
@@ -99,6 +99,23 @@ export const MEASURE_STEP_TITLES: Record<MeasureStep, Texts> = {
     en: 'notification to LVV',
   },
   LINE: { fi: 'siirto linjajohdolle', sv: 'överföring till linjeledningen', en: 'line escalation' },
+};
+
+/** Forms of the measures that have several, domain.md 5.7. */
+export const MEASURE_FORM_TITLES: Record<MeasureForm, Texts> = {
+  meeting: { fi: 'huolitapaaminen', sv: 'möte på grund av oro', en: 'meeting of concern' },
+  'enhanced-supervision': {
+    fi: 'tehostettu valvonta',
+    sv: 'effektiverad tillsyn',
+    en: 'enhanced supervision',
+  },
+  'stop-of-placements': {
+    fi: 'uusien sijoitusten keskeytys',
+    sv: 'avbrott i nya placeringar',
+    en: 'stop of new placements',
+  },
+  'price-reduction': { fi: 'hinnanalennus', sv: 'prisavdrag', en: 'price reduction' },
+  withholding: { fi: 'maksusta pidättäytyminen', sv: 'innehållande av betalning', en: 'withholding' },
 };
 
 /** How a correction is verified, domain.md 5.6. */
