@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { argumentsOfKind } from '../http/arguments.js';
 import type { RegisteredRoute } from '../http/edge.js';
 import type { RouteFacts } from '../http/routes.js';
@@ -92,12 +93,19 @@ function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSche
     ...(facts.controller && { tags: [facts.controller.name.replace(/Controller$/, '')] }),
     parameters: parametersOf(url, facts, schemas),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemas.of(body, 'input') } } },
+      requestBody: { required: true, content: contentOf(body, facts, schemas) },
     }),
     responses: responsesOf(url, facts, schemas, body !== undefined),
     security: open ? [] : [{ oidc: [] }, { bearer: [] }],
     'x-permission': permissionText(facts.permission),
   };
+}
+
+/** A body that is no JSON is a file: its schema would tell nothing. */
+function contentOf(body: z.ZodType, { takes }: RouteFacts, schemas: Schemas): JsonSchema {
+  return takes
+    ? { [takes]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: schemas.of(body, 'input') } };
 }
 
 function responsesOf(url: string, facts: RouteFacts, schemas: Schemas, hasBody: boolean): JsonSchema {

@@ -63,6 +63,7 @@ function headersOf(facts: RouteFacts): JsonSchema[] {
           header('If-Match', true, 'The ETag of the version that was read, for example "3".', {
             type: 'string',
             pattern: VERSION.source,
+            examples: ['"3"'],
           }),
         ]
       : []),
