@@ -94,8 +94,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
   convert: {
     from: ['IN_PROGRESS'],
     by: ['lead', 'head'],
-    guard: (facts) =>
-      refuse(facts.type !== 'guidance', () => new RuleBroken('convert.not_guidance')),
+    guard: (facts) => refuse(facts.type !== 'guidance', () => new RuleBroken('convert.not_guidance')),
   },
   'finish-visit': { from: ['IN_PROGRESS'], by: ['lead'] },
   'oral-feedback': {
