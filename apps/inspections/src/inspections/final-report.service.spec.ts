@@ -9,8 +9,8 @@ let kit: TestKit;
 beforeAll(async () => void (kit = await testKit()));
 afterAll(() => kit.stop());
 
-const refused = (code: string, params: object) =>
-  expect.objectContaining({ code, params: expect.objectContaining(params) });
+const refused = (code: string, params?: object) =>
+  expect.objectContaining({ code, ...(params && { params: expect.objectContaining(params) }) });
 const LVV: SendCopy = { recipient: 'LVV', recipientName: 'Virasto', channel: 'form', reference: 'A-1' };
 const copyTo = (organiser: string): SendCopy => ({
   recipient: 'buying-organiser',
@@ -114,5 +114,56 @@ describe('copies of a final report (741/2023 s.34.3-4; domain.md 5.4 T8, OC-10, 
     await send(copy);
     expect(story.now.copies).toHaveLength(4);
     expect(await t8()).toBe('open');
+  });
+});
+
+describe('a final report (domain.md 5.4 T6, T7)', () => {
+  it('refuses FINAL until the rejection has a reason, and then shows a change log (scenario 12)', async () => {
+    kit.clock.time = at('2026-11-02');
+    const story = await walk(kit);
+    const { as, step, of } = story;
+    await story.visiting();
+    const finding = await story.finding();
+    await story.drafted();
+    await story.sent();
+    for (const text of ['the date is wrong', 'the room is another', 'we disagree'])
+      await step(
+        kit.factCheck.comment(as.manager, ...of(), {
+          findingId: finding.id,
+          class: 'factual-error',
+          text,
+          evidenceIds: [],
+        }),
+      );
+    expect((await kit.db.finding.findUniqueOrThrow({ where: { id: finding.id } })).state).toBe('CONTESTED');
+    await step(kit.factCheck.submit(as.manager, ...of()));
+    expect(story.now.state).toBe('FACT_CHECK_RECEIVED');
+    const [first, second, third] = story.now.factCheck.map((comment) => comment.id);
+    await step(kit.factCheck.decide(as.lead, ...of(), first!, { outcome: 'accepted', change: 'the 5th' }));
+    await step(kit.factCheck.decide(as.lead, ...of(), second!, { outcome: 'partly' }));
+    await expect(kit.finalReports.finalise(as.lead, ...of())).rejects.toThrow(refused('comment.undecided'));
+    await step(kit.factCheck.decide(as.lead, ...of(), third!, { outcome: 'rejected' }));
+    await expect(kit.finalReports.finalise(as.lead, ...of())).rejects.toThrow(
+      refused('comment.rejection_needs_reason'),
+    );
+    await step(
+      kit.factCheck.decide(as.lead, ...of(), third!, { outcome: 'rejected', reason: 'no evidence' }),
+    );
+    expect(story.now.state).toBe('FINALISING');
+    await step(kit.finalReports.finalise(as.lead, ...of()));
+    expect(story.now).toMatchObject({
+      state: 'FINAL',
+      comments: { received: 3, accepted: 1, partly: 1, rejected: 1 },
+    });
+    const report = await kit.db.reportVersion.findFirstOrThrow({
+      where: { inspectionId: story.now.id, kind: 'final' },
+    });
+    expect(report.content).toMatchObject({
+      changes: [
+        { outcome: 'accepted', change: 'the 5th' },
+        { outcome: 'partly' },
+        { outcome: 'rejected', reason: 'no evidence' },
+      ],
+    });
   });
 });
