@@ -1,10 +1,10 @@
-import { bench, waitFor } from '@valvomo/testing';
+import { bench, option, waitFor } from '@valvomo/testing';
 import { municipalitiesOn } from '../code-lists/code-lists.queries.js';
 import { readRow } from '../imports/mapped.js';
 import { readRows } from '../imports/reading.js';
 import { units } from '../imports/sources/valvomo-county-units.js';
 import { unitsBatch } from '../imports/units.batch.js';
-import { AS_OF, benchRegistry, generatedUnits, option } from './parts.js';
+import { AS_OF, benchRegistry, generatedUnits } from './parts.js';
 
 /*
  * IMP-1: a register file of 20,000 units, imported as the service does it: read, staged, in batches, every row's outcome

@@ -16,6 +16,7 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NO_PARTS, testEnvironment } from '@valvomo/testing';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { makeApp } from '../app.js';
@@ -94,16 +95,7 @@ const routes: RegisteredRoute[] = [];
 const appOf = (module: Type) => makeApp(module, parts, routes);
 
 beforeAll(async () => {
-  const config = loadConfig('registry', {
-    VALVOMO_COUNTY: '06',
-    VALVOMO_HTTP_PORT: '0',
-    VALVOMO_PUBLIC_URL: 'http://localhost',
-    VALVOMO_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-    VALVOMO_NATS_URL: '127.0.0.1:1',
-    VALVOMO_OIDC_ISSUER: 'http://127.0.0.1:1',
-    VALVOMO_LOG_LEVEL: 'silent',
-  });
-  parts = makeParts(config, 'spec', null);
+  parts = makeParts(loadConfig('registry', testEnvironment(NO_PARTS)), 'spec', null);
   app = await appOf(ThingsModule);
   await app.init();
 });
