@@ -33,15 +33,10 @@ export class MeasureCourse {
   openHearing(act: Act, id: string, version: number, body: OpenHearing): Promise<Measure> {
     return this.desk.command(act, id, version, 'open-hearing', async ({ tx, measure, at }) => {
       const facts = body.workingDays === undefined ? undefined : { n: body.workingDays };
-      const { dueAt } = await timers.open(tx, timedMeasure(measure), 'HEARING', at, at, facts);
+      await timers.open(tx, timedMeasure(measure), 'HEARING', at, at, facts);
       return {
         news: 'inspections.measure.hearing-opened',
-        data: {
-          state: 'HEARING',
-          hearingSubject: body.subject,
-          hearingOpenedAt: at,
-          hearingDueAt: new Date(dueAt),
-        },
+        data: { state: 'HEARING', hearingSubject: body.subject, hearingOpenedAt: at },
         after: (changed) => tellUnit(tx, changed, 'measure-hearing', at, 'HEARING'),
       };
     });

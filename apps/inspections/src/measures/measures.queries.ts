@@ -20,9 +20,14 @@ export async function loadMeasures(tx: Tx, ids: readonly string[]) {
     },
     select: { id: true },
   });
+  const hearings = await tx.deadline.findMany({
+    where: { matterType: 'measure', matterId: { in: found.map(({ id }) => id) }, rule: 'HEARING' },
+    select: { matterId: true, dueAt: true },
+  });
   return found.map((measure) => ({
     ...measure,
     material: critical.some(({ id }) => measure.findingIds.includes(id)),
+    hearingDueAt: hearings.find(({ matterId }) => matterId === measure.id)?.dueAt ?? null,
   }));
 }
 
