@@ -43,8 +43,6 @@ export type InspectionState = z.infer<typeof InspectionState>;
 export const SEVERITIES = ['CRITICAL', 'MAJOR', 'MODERATE', 'MINOR', 'GOOD_PRACTICE'] as const;
 export const Severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof Severity>;
-/** Severities that call for a corrective action. */
-export type ActionSeverity = Exclude<Severity, 'GOOD_PRACTICE'>;
 
 /** States of a finding, domain.md 5.5; overdue is derived, never a state. */
 export const FINDING_STATES = [

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { CivilDate } from '@valvomo/contracts';
 import { z } from 'zod';
 import { InvalidRequest } from '../problems/problem.js';
 import { titleOf } from '../problems/problem.js';
@@ -14,9 +13,6 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(1_000).optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
-
-/** Half-open range of civil dates `[from, to)`; spread it into a list's query. */
-export const DateRange = { from: CivilDate.optional(), to: CivilDate.optional() } as const;
 
 /** A page: items in a stable order and the cursor of the next one, null at the end. */
 export interface Page<T> {
@@ -82,19 +78,4 @@ function fingerprint(filters: Readonly<Record<string, unknown>>): string {
     .filter(([, v]) => v !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 12);
-}
-
-/**
- * A half-open range as a condition on a `date` column.
- * @throws InvalidRequest where it is empty or runs backwards
- */
-export function dateCondition(range: { from?: string; to?: string }): { gte?: Date; lt?: Date } {
-  if (range.from !== undefined && range.to !== undefined && range.from >= range.to)
-    throw new InvalidRequest([
-      { path: '/to', code: 'invalid_range', message: `${range.from} … ${range.to}` },
-    ]);
-  return {
-    ...(range.from !== undefined && { gte: new Date(`${range.from}T00:00:00Z`) }),
-    ...(range.to !== undefined && { lt: new Date(`${range.to}T00:00:00Z`) }),
-  };
 }
