@@ -15,8 +15,6 @@ import { INSPECTION_COMMANDS, type InspectionCommand } from '../inspections/insp
 import { without } from '../rows.js';
 import { refusalOf } from '../transitions.rules.js';
 
-type AddedEvidence = AddEvidence & { consentBasis?: string };
-
 /** What a team records on a visit: answers to the checklist, and evidence by its hash; the files come later. */
 @Injectable()
 export class VisitRecord {
@@ -58,7 +56,7 @@ export class VisitRecord {
   }
 
   /** The same file again is the same evidence. */
-  addEvidence(act: Act, inspectionId: string, body: AddedEvidence): Promise<Evidence> {
+  addEvidence(act: Act, inspectionId: string, body: AddEvidence): Promise<Evidence> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       await this.assertMay(tx, act, inspectionId, 'add-evidence');

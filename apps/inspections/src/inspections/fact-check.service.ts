@@ -15,15 +15,7 @@ import { changeFinding } from '../findings/findings.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { CaseDesk, type Case, type CaseChange } from './case-desk.service.js';
 import { allDecided, assertDecidable, isOver } from './fact-check.rules.js';
-import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
-
-const notice = (inspection: LoadedCase, kind: string) => ({
-  kind,
-  matterType: 'inspection',
-  matterId: inspection.id,
-  unitId: inspection.unitId,
-  occasion: `v${inspection.version}`,
-});
+import { caseNotice, loadCase, timedCase } from './inspections.queries.js';
 
 /** The fact check by the provider's person, point by point, and the county's answers (domain.md 5.4 T5, T5x, T6). */
 @Injectable()
@@ -85,7 +77,7 @@ export class FactCheck {
       after: async (changed) => {
         await timers.meet(tx, matter, ['T5'], at);
         await timers.open(tx, matter, next, at, at);
-        await raiseToHearers(tx, ['lead'], matter.leadId, notice(changed, 'fact-check-received'), at);
+        await raiseToHearers(tx, ['lead'], matter.leadId, caseNotice(changed, 'fact-check-received'), at);
       },
     };
   }
@@ -108,7 +100,7 @@ export class FactCheck {
         news: 'inspections.inspection.changed',
         data: {},
         after: (changed) =>
-          raiseToHearers(tx, ['lead'], leadOf(inspection.team), notice(changed, 'extension-asked'), at),
+          raiseToHearers(tx, ['lead'], leadOf(inspection.team), caseNotice(changed, 'extension-asked'), at),
       };
     });
   }
@@ -132,7 +124,12 @@ export class FactCheck {
               requestId: request.id,
               n: request.amount,
             });
-          await raise(tx, inspection.unit.responsibleIds, notice(changed, `extension-${body.outcome}`), at);
+          await raise(
+            tx,
+            inspection.unit.responsibleIds,
+            caseNotice(changed, `extension-${body.outcome}`),
+            at,
+          );
         },
       };
     });

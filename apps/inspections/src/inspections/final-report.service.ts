@@ -6,7 +6,7 @@ import { confirmFindings } from '../findings/issuing.service.js';
 import { raise } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
 import { CaseDesk } from './case-desk.service.js';
-import { timedCase } from './inspections.queries.js';
+import { caseNotice, timedCase } from './inspections.queries.js';
 import { askCopies, sendCopy } from './report-copies.queries.js';
 
 /** The final report: finalised, copied to the agency and to other buying organisers, published (domain.md 5.4 T7–T9, OC-10, OC-11). */
@@ -28,13 +28,7 @@ export class FinalReports {
           await timers.open(tx, matter, 'T8', at, at);
           await timers.open(tx, matter, 'T9', at, at);
           await confirmFindings(tx, id, at);
-          const notice = {
-            kind: 'report-final',
-            matterType: 'inspection',
-            matterId: id,
-            unitId: inspection.unitId,
-          };
-          await raise(tx, inspection.unit.responsibleIds, { ...notice, occasion: `v${changed.version}` }, at);
+          await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, 'report-final'), at);
         },
       };
     });

@@ -83,6 +83,15 @@ export function timedCase(inspection: Pick<LoadedCase, 'id' | 'unitId' | 'team'>
   };
 }
 
+/** A notice about the case as it now stands: the same kind again, of another version, is another notice. */
+export const caseNotice = ({ id, unitId, version }: LoadedCase, kind: string) => ({
+  kind,
+  matterType: 'inspection',
+  matterId: id,
+  unitId,
+  occasion: `v${version}`,
+});
+
 export function caseFacts(of: LoadedCase, caller: Caller, at: Date): CaseFacts {
   return {
     state: of.state,

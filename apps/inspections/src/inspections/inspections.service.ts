@@ -21,18 +21,10 @@ import { assertNotEnded } from '../supervision-plans/supervision-plans.rules.js'
 import { CaseDesk, tellCase, type Case } from './case-desk.service.js';
 import { convertCase } from './conversion.service.js';
 import { assertMayDeclare } from './declarations.rules.js';
-import { caseView, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
+import { caseNotice, caseView, loadCase, type LoadedCase, timedCase } from './inspections.queries.js';
 import { barOf, barredMembers, keepRecusal, type Barred } from './team.queries.js';
 import { assertNewMember, assertTeam } from './team.rules.js';
 import { assertNoticeInTime, visitDay } from './visit-days.rules.js';
-
-const notice = (inspection: LoadedCase, kind: string) => ({
-  kind,
-  matterType: 'inspection',
-  matterId: inspection.id,
-  unitId: inspection.unitId,
-  occasion: `v${inspection.version}`,
-});
 
 /** Recusal refuses the assignment and is counted, though the command is rolled back (scenario 13, Q9). */
 class Blocked extends Error {
@@ -114,7 +106,7 @@ export class Inspections {
             await raise(
               tx,
               body.team.map((member) => member.personId),
-              { ...notice(changed, 'inspection-assigned'), dueAt: body.scheduledFor },
+              { ...caseNotice(changed, 'inspection-assigned'), dueAt: body.scheduledFor },
               at,
             );
           },
@@ -191,7 +183,7 @@ export class Inspections {
         data: { state: 'NOTIFIED', notifiedAt: at },
         after: (changed) => {
           const visit = { dueAt: inspection.scheduledFor!.toISOString() };
-          const told = { ...notice(changed, 'inspection-notified'), ...visit };
+          const told = { ...caseNotice(changed, 'inspection-notified'), ...visit };
           return raise(tx, inspection.unit.responsibleIds, told, at);
         },
       };
@@ -206,7 +198,7 @@ export class Inspections {
       after: async (changed) => {
         await timers.meet(tx, timedCase(inspection), ['VISIT-DAY'], at);
         await visitBegins(tx, { ...changed, leadId: leadOf(changed.team) }, at);
-        await raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at);
+        await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, 'inspection-started'), at);
       },
     }));
   }
@@ -283,6 +275,6 @@ export class Inspections {
   }
 
   private async tellIfKnown({ tx, inspection, at }: Case, changed: LoadedCase, kind: string): Promise<void> {
-    if (inspection.notifiedAt) await raise(tx, inspection.unit.responsibleIds, notice(changed, kind), at);
+    if (inspection.notifiedAt) await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, kind), at);
   }
 }
