@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './commands.js';
 
 /** The services whose OpenAPI document is committed. */
-export const DOCUMENTED = ['registry', 'inspections', 'reporting'] as const;
+export const DOCUMENTED = ['registry', 'inspections', 'consultations', 'reporting'] as const;
 
 /**
  * Compares a service's committed OpenAPI document with its code.

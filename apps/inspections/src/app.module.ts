@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import type { Clock } from '@valvomo/contracts';
-import { connectProcesses, PartUnavailable, type Processes } from '@valvomo/processes';
-import { CLOCK, CONFIG, type Config } from '@valvomo/service';
+import { processesOf } from '@valvomo/processes';
+import { CLOCK, CONFIG } from '@valvomo/service';
 import { Access } from './access.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { OfficeCalendars } from './calendar/calendar.service.js';
@@ -43,23 +42,6 @@ import { SupervisionPlansController } from './supervision-plans/supervision-plan
 import { SupervisionPlans } from './supervision-plans/supervision-plans.service.js';
 import { SurveysController } from './surveys/surveys.controller.js';
 import { Surveys } from './surveys/surveys.service.js';
-
-/** News goes to the processes of this service. Without Temporal's address it waits, as it does while Temporal is away. */
-function processesOf(config: Config, clock: Clock): Processes {
-  const { temporal, keysFile, service } = config;
-  if (!temporal || !keysFile) return NOWHERE;
-  const region = config.clock.kind === 'region' ? clock : undefined;
-  return connectProcesses({ ...temporal, service, keysFile, region });
-}
-
-const NOWHERE: Processes = {
-  signalFacts: () =>
-    Promise.reject(new PartUnavailable('VALVOMO_TEMPORAL_ADDRESS or VALVOMO_KEYS is not set')),
-  ready: async () => false,
-  move: async () => undefined,
-  unsettled: async () => 0,
-  close: async () => undefined,
-};
 
 /** The main process: HTTP, consumers, relay. */
 @Module({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startWorker } from '@valvomo/processes/worker';
+import { serviceWorker } from '@valvomo/processes/worker';
 import { bootWorker, within } from '@valvomo/service';
 import { CorrectiveActionActivities } from './corrective-actions/corrective-action.activities.js';
 import { StepActivities } from './deadlines/steps.activities.js';
@@ -11,29 +11,11 @@ await bootWorker({
   service: 'inspections',
   module: WorkerModule,
   migrations: join(import.meta.dirname, '../prisma/migrations'),
-  run: async (app, { config, logger }) => {
-    if (!config.temporal || !config.keysFile)
-      throw new Error('The worker cannot start: set VALVOMO_TEMPORAL_ADDRESS and VALVOMO_KEYS.');
-    const worker = startWorker({
-      ...config.temporal,
-      service: config.service,
-      bundle: join(import.meta.dirname, 'workflows.bundle.js'),
-      activities: {
-        ...app.get(StepActivities),
-        ...app.get(CorrectiveActionActivities),
-        ...app.get(InspectionActivities),
-        ...app.get(MeasureActivities),
-      },
-      keysFile: config.keysFile,
-      log: ({ level, message, meta }) =>
-        logger[level === 'warn' || level === 'error' ? level : 'info']({ ...meta }, message),
-      within,
-    });
-    return {
-      inFlight: () => worker.inFlight(),
-      metrics: () => worker.metrics(),
-      check: () => (worker.running() ? { ok: true } : { ok: false, says: 'not polling' }),
-      stop: () => worker.stop(),
-    };
-  },
+  run: async (app, { config, logger }) =>
+    serviceWorker(config, { logger, within }, join(import.meta.dirname, 'workflows.bundle.js'), {
+      ...app.get(StepActivities),
+      ...app.get(CorrectiveActionActivities),
+      ...app.get(InspectionActivities),
+      ...app.get(MeasureActivities),
+    }),
 });

@@ -36,13 +36,22 @@ const NAMES: [Role, name: string, language?: 'sv'][] = [
   ['system', 'Naapurijärjestelmä'],
 ];
 
-/** Colleagues: a team has two members, a reviewer from outside of it and a second person who publishes. */
+/** Colleagues: a team has two members, a reviewer from outside of it and a second person who publishes; a pool several specialists. */
 const COLLEAGUES: [Role, name: string, language?: 'sv'][] = [
   ['inspector', 'Taito Tutkivainen'],
   ['inspector', 'Vera Granskar', 'sv'],
   ['inspector', 'Harri Huolellinen'],
   ['provider-manager', 'Hanna Hoivala'],
   ['provider-manager', 'Enni Enhet', 'sv'],
+  ['clinician', 'Aino Ajanvaraus'],
+  ['clinician', 'Sixten Sjukvik', 'sv'],
+  ['clinician', 'Lauri Lähetinen'],
+  ['specialist', 'Sanna Sydänmaa'],
+  ['specialist', 'Nils Nervström', 'sv'],
+  ['specialist', 'Ihanelma Iholampi'],
+  ['specialist', 'Kirsti Keuhkola'],
+  ['specialist', 'Mauri Munuainen'],
+  ['specialty-lead', 'Lempi Linjakas'],
 ];
 
 const person = ([role, name, language]: (typeof NAMES)[number], index: number, login: string): Person => ({

@@ -17,6 +17,7 @@ const OURS = [
   'postgres',
   'region.json',
   'secrets.json',
+  'shred-journal',
   'supervisor.pid',
   'temporal',
   'temporal-ui',

@@ -16,6 +16,7 @@ const PORT_OFFSETS = {
   postgres: 10,
   nats: 11,
   'nats-monitor': 12,
+  'reporting-worker': 13,
   temporal: 20,
 } as const;
 

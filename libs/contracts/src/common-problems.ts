@@ -38,6 +38,14 @@ export const commonProblems = {
       en: 'The act does not fit the present state of the matter. Read it again.',
     },
   },
+  text_destroyed: {
+    status: 410,
+    title: {
+      fi: 'Tekstit on hävitetty säilytysajan päätyttyä, eikä niitä voi palauttaa.',
+      sv: 'Texterna har förstörts när deras bevaringstid gick ut och kan inte återställas.',
+      en: 'The texts were destroyed at the end of their retention and cannot be brought back.',
+    },
+  },
   version_stale: {
     status: 412,
     title: {
@@ -52,6 +60,14 @@ export const commonProblems = {
       fi: 'Anna lukemasi versio HTTP-otsakkeessa If-Match.',
       sv: 'Ange den version du läste i HTTP-huvudet If-Match.',
       en: 'Give the version that you read in the If-Match header.',
+    },
+  },
+  purpose_required: {
+    status: 400,
+    title: {
+      fi: 'Kerro käsittelyn tarkoitus HTTP-otsakkeessa X-Purpose; se kirjataan käyttölokiin.',
+      sv: 'Ange ändamålet med behandlingen i HTTP-huvudet X-Purpose; det antecknas i användningsloggen.',
+      en: 'Give the purpose of the handling in the X-Purpose header; it is kept in the use log.',
     },
   },
   body_too_large: {

@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { consultationsEvents } from './consultations/events.js';
 import { Instant } from './ids.js';
 import { inspectionsEvents } from './inspections/events.js';
 import { registryEvents } from './registry/events.js';
 import { reportingEvents } from './reporting/events.js';
 
 /** Every event of the product by its type, which is its NATS subject too. */
-export const events = { ...registryEvents, ...inspectionsEvents, ...reportingEvents } as const;
+export const events = {
+  ...registryEvents,
+  ...inspectionsEvents,
+  ...consultationsEvents,
+  ...reportingEvents,
+} as const;
 
 export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]['data']>;

@@ -1,4 +1,7 @@
 import { commonProblems } from './common-problems.js';
+import { consultationsProblems } from './consultations/problems.js';
+import { guaranteeProblems } from './consultations/guarantee-problems.js';
+import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
@@ -15,6 +18,9 @@ export const problems = {
   ...commonProblems,
   ...registryProblems,
   ...inspectionsProblems,
+  ...consultationsProblems,
+  ...guaranteeProblems,
+  ...rotaProblems,
   ...reportingProblems,
 } as const satisfies Record<string, Problem>;
 

@@ -37,6 +37,28 @@ export const CONSUMERS: readonly ConsumerDeclaration[] = [
     filters: ['inspections.notice.raised'],
   },
   { stream: 'INSPECTIONS', durable: 'reporting', service: 'reporting' },
+  { stream: 'REGISTRY', durable: 'consultations', service: 'consultations' },
+  { stream: 'CONSULTATIONS', durable: 'consultations-processes', service: 'consultations' },
+  {
+    stream: 'CONSULTATIONS',
+    durable: 'registry-notices',
+    service: 'registry',
+    filters: ['consultations.notice.raised'],
+  },
+  { stream: 'CONSULTATIONS', durable: 'reporting', service: 'reporting' },
+  { stream: 'REPORTING', durable: 'reporting-processes', service: 'reporting' },
+  {
+    stream: 'REPORTING',
+    durable: 'reporting',
+    service: 'reporting',
+    filters: ['reporting.feedback-batch.*'],
+  },
+  {
+    stream: 'REPORTING',
+    durable: 'registry-notices',
+    service: 'registry',
+    filters: ['reporting.notice.raised'],
+  },
 ];
 
 /** Machine time within which a message must be acknowledged or reported as being worked on; then it comes again. */

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly start?: unknown;
   /** One line for the operator, with codes and ids only. */
   readonly summary?: string;
+  /** A process without an end of its own, which keeps watch: one that an operator has ended begins again. */
+  readonly again?: boolean;
 }
 
 /** How the news was taken: by the process, too late for it (it is closed), or by nobody (it never started). */
@@ -86,7 +88,7 @@ export function connectProcesses(options: ProcessesOptions): Processes {
     id: string,
     kind: WorkflowKind,
     facts: readonly Fact[],
-    { start, summary }: StartOptions,
+    { start, summary, again }: StartOptions,
   ) => {
     if (start === undefined) return client.workflow.getHandle(id).signal(FACTS_SIGNAL, facts);
     await client.workflow.signalWithStart(kind, {
@@ -96,7 +98,9 @@ export function connectProcesses(options: ProcessesOptions): Processes {
       signal: FACTS_SIGNAL,
       signalArgs: [facts],
       staticSummary: summary ?? id,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      workflowIdReusePolicy: again
+        ? WorkflowIdReusePolicy.ALLOW_DUPLICATE
+        : WorkflowIdReusePolicy.REJECT_DUPLICATE,
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     });
   };

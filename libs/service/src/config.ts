@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '@valvomo/contracts';
 import { z } from 'zod';
-
-const KeyFile = z.object({ active: z.string().min(1), keys: z.record(z.string(), z.base64()) });
+import { MasterKeys } from './keys/master-keys.js';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
 
@@ -21,6 +19,7 @@ const Environment = z.object({
   VALVOMO_OIDC_ISSUER: httpUrl,
   VALVOMO_OIDC_AUDIENCE: z.string().min(1).default('valvomo'),
   VALVOMO_KEYS: z.string().optional(),
+  VALVOMO_SHRED_JOURNAL: z.string().optional(),
   VALVOMO_CLOCK: z.enum(['system', 'region']).default('system'),
   VALVOMO_CLOCK_OFFSET_MS: z.coerce.number().int().min(0).default(0),
   VALVOMO_REGION_SECRET: z.string().min(16).optional(),
@@ -44,6 +43,7 @@ const HELP: Record<keyof Environment, string> = {
   VALVOMO_OIDC_ISSUER: 'the issuer exactly as tokens carry it in "iss"',
   VALVOMO_OIDC_AUDIENCE: 'the audience that tokens must carry in "aud"',
   VALVOMO_KEYS: 'a file {"active":"k1","keys":{"k1":"<base64 of 32 bytes>"}}',
+  VALVOMO_SHRED_JOURNAL: 'a file outside the database and its backup, for the ids of destroyed keys',
   VALVOMO_CLOCK: 'system, or region in a local region',
   VALVOMO_CLOCK_OFFSET_MS: 'milliseconds that the region is ahead; only with VALVOMO_CLOCK=region',
   VALVOMO_REGION_SECRET: 'at least 16 characters; only and always with VALVOMO_CLOCK=region',
@@ -63,6 +63,8 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly audience: string };
   /** Where the keys are, checked: what encrypts the payloads of processes reads them itself. */
   readonly keysFile: string | null;
+  /** Where the ids of destroyed data keys are appended; a restored backup is judged by it. */
+  readonly shredJournal: string | null;
   readonly clock: { readonly kind: 'system' | 'region'; readonly offsetMs: number };
   readonly regionSecret: string | null;
   readonly logLevel: string;
@@ -109,6 +111,7 @@ export function loadConfig(
       : null,
     oidc: { issuer: e.VALVOMO_OIDC_ISSUER, audience: e.VALVOMO_OIDC_AUDIENCE },
     keysFile: e.VALVOMO_KEYS ?? null,
+    shredJournal: e.VALVOMO_SHRED_JOURNAL ?? null,
     clock: { kind: e.VALVOMO_CLOCK, offsetMs: e.VALVOMO_CLOCK_OFFSET_MS },
     regionSecret: e.VALVOMO_REGION_SECRET ?? null,
     logLevel: e.VALVOMO_LOG_LEVEL,
@@ -121,6 +124,9 @@ function fault(name: keyof Environment, why: string): string {
 
 /** Services whose deadlines and cases run in Temporal: without it they would take in work that nothing drives. */
 const WITH_PROCESSES: readonly ServiceName[] = ['inspections'];
+
+/** Services that seal texts by case, and must be able to destroy them for good. */
+const WITH_SEALED_TEXTS: readonly ServiceName[] = ['consultations'];
 
 function unsafe(service: ServiceName, e: Partial<Record<keyof Environment, string>>): string[] {
   const faults: string[] = [];
@@ -143,6 +149,8 @@ function unsafe(service: ServiceName, e: Partial<Record<keyof Environment, strin
   if (WITH_PROCESSES.includes(service) && !e.VALVOMO_TEMPORAL_ADDRESS)
     refuse('VALVOMO_TEMPORAL_ADDRESS', 'processes without Temporal');
   if (!e.VALVOMO_KEYS) refuse('VALVOMO_KEYS', 'no master keys');
+  if (WITH_SEALED_TEXTS.includes(service) && !e.VALVOMO_SHRED_JOURNAL)
+    refuse('VALVOMO_SHRED_JOURNAL', 'destroyed texts that a restored backup brings back');
   if (/:\/\/postgres[:@]/.test(e.VALVOMO_DATABASE_URL ?? ''))
     refuse('VALVOMO_DATABASE_URL', 'the superuser of the database');
   if (e.VALVOMO_LOG_LEVEL === 'trace') refuse('VALVOMO_LOG_LEVEL', 'a log level that prints payloads');
@@ -152,17 +160,8 @@ function unsafe(service: ServiceName, e: Partial<Record<keyof Environment, strin
 function checkKeys(file: string | undefined, faults: string[]): void {
   if (!file) return;
   try {
-    const { active, keys } = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const bytes = Object.fromEntries(
-      Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]),
-    );
-    const wrong = Object.keys(bytes).filter((id) => bytes[id]!.length !== 32);
-    if (wrong.length > 0) throw new Error(`key ${wrong.join(', ')} is not 32 bytes long`);
-    if (!bytes[active]) throw new Error(`the active key "${active}" is not among the keys`);
+    MasterKeys.read(file);
   } catch (error) {
-    // The message of a JSON error may quote the file: a key must not end up on a terminal.
-    const why =
-      error instanceof SyntaxError ? 'not JSON' : error instanceof z.ZodError ? 'wrong shape' : String(error);
-    faults.push(fault('VALVOMO_KEYS', why));
+    faults.push(fault('VALVOMO_KEYS', String(error)));
   }
 }

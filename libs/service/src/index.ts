@@ -11,10 +11,10 @@ export { within } from './context.js';
 export { createPool, DatabaseBase, write } from './database.js';
 export { stepsDue } from './deadlines/ahead.js';
 export type { ComputedDeadline } from './deadlines/computed.js';
-export { Deadlines, type DeadlineTx, type OpenDeadline, type StepTaken } from './deadlines/deadlines.js';
-export { deadlinesOf, type DeadlineRow, factOf, loadDeadline } from './deadlines/row.js';
+export { Deadlines, type DeadlineTx, type StepTaken } from './deadlines/deadlines.js';
+export { deadlinesOf, type DeadlineRow, factOf, ladderOf, loadDeadline } from './deadlines/row.js';
 export { type Gauges, Metrics } from './health/metrics.js';
-export { page, type Page, pageOf, PageQuery, type SortKey } from './http/page.js';
+export { DateRange, page, type Page, pageOf, PageQuery, type SortKey } from './http/page.js';
 export {
   By,
   Change,
@@ -47,3 +47,17 @@ export { type Sweep, Sweeps } from './region-time/sweeps.js';
 export { type PrismaTx, rows, type Tx } from './sql.js';
 export { CLOCK, CONFIG, LOGGER } from './tokens.js';
 export { openApiCommand } from './openapi/command.js';
+export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadlines/timers.js';
+export { type Notice, raiseNotices } from './notices/raise.js';
+export { type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
+// A table of commands is rules, and rules import contracts alone; it is found here too.
+export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from '@valvomo/contracts';
+export { keepPeople, staffOf } from './notices/staff.js';
+export { type MatterOfDeadline, StepTaker, type StepToTake } from './deadlines/step-taker.js';
+export { CaseKeys } from './keys/case-keys.js';
+export { MasterKeys } from './keys/master-keys.js';
+export { SealBroken } from './keys/sealing.js';
+export { ShredJournal } from './keys/shred-journal.js';
+export { answerOf } from './deadlines/compute.js';
+export type { OpenDeadline } from './deadlines/opening.js';
+export { endDeadlines, openDeadlines } from './deadlines/many.js';

@@ -11,6 +11,9 @@ import { Deadlines } from './deadlines/deadlines.js';
 import { Health } from './health/health.js';
 import { Metrics } from './health/metrics.js';
 import { Relations } from './identity/permissions.js';
+import { CaseKeys } from './keys/case-keys.js';
+import { MasterKeys } from './keys/master-keys.js';
+import { ShredJournal } from './keys/shred-journal.js';
 import { createLogger } from './logger.js';
 import { Sweeps } from './region-time/sweeps.js';
 
@@ -25,6 +28,7 @@ export interface Parts {
   readonly audit: Audit;
   readonly sealer: Sealer;
   readonly base: DatabaseBase;
+  readonly keys: CaseKeys;
   readonly deadlines: Deadlines;
   readonly relations: Relations;
   readonly sweeps: Sweeps;
@@ -64,7 +68,12 @@ export function makeParts(config: Config, process: string, migrations: string | 
     );
     return { dead_letters_open: rows[0]?.n ?? 0 };
   });
-  const health = new Health(pool, migrations);
+  const keys = new CaseKeys(
+    pool,
+    config.keysFile ? MasterKeys.read(config.keysFile) : null,
+    config.shredJournal ? new ShredJournal(config.shredJournal) : null,
+  );
+  const health = new Health(pool, migrations, () => keys.applyJournal());
   health.add('nats', () => {
     const { connected, since } = bus.status();
     return connected ? { ok: true } : { ok: false, says: `away since ${since}` };
@@ -79,6 +88,7 @@ export function makeParts(config: Config, process: string, migrations: string | 
     audit,
     sealer,
     base: new DatabaseBase(pool, service, outboxBell(pool, service)),
+    keys,
     deadlines: new Deadlines(service),
     relations: new Relations(),
     sweeps: new Sweeps(),

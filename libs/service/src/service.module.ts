@@ -7,12 +7,13 @@ import { Deadlines } from './deadlines/deadlines.js';
 import { Health } from './health/health.js';
 import { Metrics } from './health/metrics.js';
 import { Relations } from './identity/permissions.js';
+import { CaseKeys } from './keys/case-keys.js';
 import type { Parts } from './parts.js';
 import { Sweeps } from './region-time/sweeps.js';
 import { CLOCK, CONFIG, LOGGER } from './tokens.js';
 
 /**
- * Makes the parts of a process injectable everywhere: `Audit`, `DatabaseBase`, `Deadlines`, `Relations`, `Sweeps`,
+ * Makes the parts of a process injectable everywhere: `Audit`, `CaseKeys`, `DatabaseBase`, `Deadlines`, `Relations`, `Sweeps`,
  * `Metrics`, `Health` and `Bus` by their classes, `CLOCK`, `CONFIG` and `LOGGER` by their tokens.
  */
 @Module({})
@@ -25,6 +26,7 @@ export class ServiceModule {
       { provide: LOGGER, useValue: parts.logger },
       { provide: Audit, useValue: parts.audit },
       { provide: DatabaseBase, useValue: parts.base },
+      { provide: CaseKeys, useValue: parts.keys },
       { provide: Deadlines, useValue: parts.deadlines },
       { provide: Relations, useValue: parts.relations },
       { provide: Sweeps, useValue: parts.sweeps },

@@ -7,9 +7,8 @@ import {
   Uuid,
   WorkItem,
 } from '@valvomo/contracts';
-import { Allow, By, Compute, List, pageOf, PageQuery, Read, type Act } from '@valvomo/service';
+import { Allow, answerOf, By, Compute, List, pageOf, PageQuery, Read, type Act } from '@valvomo/service';
 import { Everybody, Readers } from '../access.js';
-import { answerOf } from './compute.rules.js';
 import { DeadlineQuery, DeadlineReads } from './deadline-reads.service.js';
 
 @Controller()

@@ -10,7 +10,9 @@ const person = (role: RegionPerson['roles'][number]): RegionPerson => ({
   language: 'fi',
   roles: [role],
 });
-const people = (['inspector', 'contract-owner', 'provider-manager', 'provider-staff'] as const).map(person);
+const people = (
+  ['inspector', 'contract-owner', 'provider-manager', 'provider-staff', 'clinician'] as const
+).map(person);
 let registry: Registry;
 const lines: string[] = [];
 
@@ -39,8 +41,14 @@ describe('an empty registry', () => {
     expect((await registry.counts()).outbox).toBe(outbox);
   }, 60_000);
 
-  it("shows a provider's manager the own units alone, and a former employee's past", async () => {
-    const [inspector, , manager, staff] = people as [RegionPerson, RegionPerson, RegionPerson, RegionPerson];
+  it("shows a provider's manager the own units alone, a former employee's past, and where a clinician works", async () => {
+    const [inspector, , manager, staff, clinician] = people as [
+      RegionPerson,
+      RegionPerson,
+      RegionPerson,
+      RegionPerson,
+      RegionPerson,
+    ];
     const units = await registry.call<{ items: Unit[] }>(manager, 'GET units?limit=200');
     expect(units.body.items).toHaveLength(24);
     expect(new Set(units.body.items.map(({ productionMode }) => productionMode)).size).toBe(3);
@@ -55,5 +63,14 @@ describe('an empty registry', () => {
       `GET people/${inspector.id}`,
     );
     expect(self.body.employments.map(({ endsOn }) => endsOn)).toEqual(['2025-06-30']);
+    const works = await registry.call<{ employments: { unitId: string }[] }>(
+      registry.keeper,
+      `GET people/${clinician.id}`,
+    );
+    const station = await registry.call<Unit>(
+      registry.keeper,
+      `GET units/${works.body.employments[0]!.unitId}`,
+    );
+    expect(station.body.names.fi).toMatch(/terveysasema/);
   });
 });

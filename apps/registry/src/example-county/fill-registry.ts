@@ -45,6 +45,14 @@ async function employ(call: Caller, county: ExampleCounty, people: readonly Regi
   const own = purchased.filter((unit) => managers.has(String(unit['responsible_ids'])));
   for (const [i, { id }] of of('provider-staff').entries())
     if (own[i]) await works(call, id, own[i], { startsOn: '2026-01-01', endsOn: null });
+  // Those who put questions to specialists work at the health stations.
+  const stations = county.files
+    .find(({ kind }) => kind === 'units')!
+    .rows.filter(
+      (unit) => String(unit['services']).startsWith('health-station:') && unit['closed_on'] === null,
+    );
+  for (const [i, { id }] of of('clinician').entries())
+    if (stations[i]) await works(call, id, stations[i], { startsOn: '2026-01-01', endsOn: null });
   // Somebody who inspects has once worked in what is inspected (scenario 13).
   const former = purchased.find((unit) => !managers.has(String(unit['responsible_ids'])));
   const [inspector] = of('inspector');

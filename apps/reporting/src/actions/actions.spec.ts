@@ -38,6 +38,7 @@ const DEADLINES: [
   ["county's turn", 'opened', '2026-02-10T10:00:00.000Z', { turn: 'lead', rule: 'CHECK-MAJOR' }],
 ];
 
+const KNOWN = new Date('2026-03-01T10:00:00Z');
 beforeAll(async () => {
   db = await testDatabase({ schema: 'reporting', migrations: ['apps/reporting/prisma/migrations'] });
   const events: BusEvent[] = DEADLINES.flatMap(([name, news, at, over]) => [
@@ -69,11 +70,13 @@ beforeAll(async () => {
         event: eventOf('registry.unit.changed', unit, '2026-01-01T00:00:00Z'),
         sequence: i + 1,
       })),
+      KNOWN,
     );
     await projectLive(
       tx,
       'INSPECTIONS',
       events.map((event, i) => ({ event, sequence: i + 1 })),
+      KNOWN,
     );
   });
 });

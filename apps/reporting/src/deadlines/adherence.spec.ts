@@ -24,6 +24,7 @@ const NOW = new Date('2026-04-10T09:00:00Z');
 let db: TestDatabase;
 const facts: { fact: DeadlineFact; at: string }[] = [];
 
+const KNOWN = new Date('2026-05-01T10:00:00Z');
 beforeAll(async () => {
   db = await testDatabase({ schema: 'reporting', migrations: ['apps/reporting/prisma/migrations'] });
   for (let i = 0; i < 400; i += 1) facts.push(timer(i));
@@ -39,8 +40,8 @@ beforeAll(async () => {
     ),
     sequence: i + 1,
   }));
-  await inTransaction(db.pool, (tx) => projectLive(tx, 'REGISTRY', units));
-  await inTransaction(db.pool, (tx) => projectLive(tx, 'INSPECTIONS', events));
+  await inTransaction(db.pool, (tx) => projectLive(tx, 'REGISTRY', units, KNOWN));
+  await inTransaction(db.pool, (tx) => projectLive(tx, 'INSPECTIONS', events, KNOWN));
 });
 afterAll(() => db.drop());
 

@@ -2,22 +2,43 @@ import type { StreamName } from '@valvomo/contracts';
 import { PartUnavailable } from '@valvomo/messaging';
 import type { ClientBase } from 'pg';
 import { actions } from '../actions/actions.projection.js';
+import { consultations } from '../consultations/consultations.projection.js';
+import { guaranteeCases } from '../consultations/guarantee-cases.projection.js';
 import { timers } from '../deadlines/timers.projection.js';
+import { feedbackBatches } from '../feedback/feedback.projection.js';
 import { findings } from '../findings/findings.projection.js';
 import { inspections } from '../inspections/inspections.projection.js';
+import { keep } from '../journal/journal.js';
 import { providers } from '../units/providers.projection.js';
+import { unitRisks } from '../units/unit-risks.projection.js';
 import { recountUnits, units } from '../units/units.projection.js';
-import { type Projection, type StreamEvent, tells, upsert } from './projection.js';
+import { nounOf, project, type Projection, type StreamEvent, type Stretch } from './projection.js';
 
-export const PROJECTIONS: readonly Projection[] = [providers, units, inspections, findings, actions, timers];
+export const PROJECTIONS: readonly Projection[] = [
+  providers,
+  units,
+  unitRisks,
+  inspections,
+  findings,
+  actions,
+  timers,
+  consultations,
+  guaranteeCases,
+  feedbackBatches,
+];
 
 /** The streams that reporting projects. */
-export const PROJECTED_STREAMS = ['REGISTRY', 'INSPECTIONS'] as const satisfies readonly StreamName[];
+export const PROJECTED_STREAMS = [
+  'REGISTRY',
+  'INSPECTIONS',
+  'CONSULTATIONS',
+  'REPORTING',
+] as const satisfies readonly StreamName[];
 export type ProjectedStream = (typeof PROJECTED_STREAMS)[number];
 
 /**
- * Takes the right to change the live generation until the transaction ends: batches and the swap of a rebuild go one
- * after the other, since what a unit's row counts comes from rows of several batches.
+ * Takes the right to change the live generation and to write the journal until the transaction ends: batches and the
+ * swap of a rebuild go one after the other, since what a unit's row counts comes from rows of several batches.
  * @returns the live generation
  */
 export async function lockLive(tx: ClientBase): Promise<number> {
@@ -30,38 +51,53 @@ export async function lockLive(tx: ClientBase): Promise<number> {
   return rows[0]!.live;
 }
 
-/** Projects a batch into the live generation, in the caller's transaction. */
+/**
+ * Keeps a batch in the journal and projects it into the live generation, in the caller's transaction.
+ * @param now the region's time: when reporting came to know the batch
+ */
 export async function projectLive(
   tx: ClientBase,
   stream: string,
   batch: readonly StreamEvent[],
+  now: Date,
 ): Promise<void> {
   const live = await lockLive(tx);
-  const touched = await write(tx, live, stream, batch);
-  await recountUnits(tx, live, touched);
+  const stretch = await keep(
+    tx,
+    stream,
+    batch.map((item) => ({ ...item, knownAt: now })),
+  );
+  if (!stretch) return;
+  await fill(tx, live, stretch, batch);
+  await moveTo(tx, live, stream, batch);
+  await recountUnits(tx, live, touchedBy(batch));
 }
 
 /**
- * Writes a batch into a generation and moves its position on the stream; what units count is left to the caller.
- * @returns the units whose counts may have changed
+ * Writes a stretch of the journal into a generation; what units count is left to the caller.
+ * @param batch the events of the stretch where they are at hand: tables of which they tell nothing are passed over
  */
-export async function write(
+export async function fill(
   tx: ClientBase,
   generation: number,
-  stream: string,
-  batch: readonly StreamEvent[],
-): Promise<string[]> {
-  if (batch.length === 0) return [];
+  stretch: Stretch,
+  batch?: readonly StreamEvent[],
+): Promise<void> {
+  const nouns = batch && new Set(batch.map(({ event }) => nounOf(event.type)));
+  for (const projection of PROJECTIONS)
+    if (!nouns || projection.nouns.some((noun) => nouns.has(noun)))
+      await project(tx, generation, projection, stretch);
+}
+
+/** The units whose counts may change with a batch. */
+function touchedBy(batch: readonly StreamEvent[]): string[] {
   const touched = new Set<string>();
-  for (const projection of PROJECTIONS) {
-    const news = batch.map(({ event }) => event).filter((event) => tells(projection, event));
-    await upsert(tx, generation, projection, news);
-    for (const event of news) {
-      const unit = projection.unitOf(event);
-      if (unit) touched.add(unit);
-    }
+  for (const { event } of batch) {
+    const noun = nounOf(event.type);
+    const unit = PROJECTIONS.find(({ nouns }) => nouns.includes(noun))?.unit;
+    const id = unit && (event.data as Readonly<Record<string, unknown>>)[unit];
+    if (typeof id === 'string') touched.add(id);
   }
-  await moveTo(tx, generation, stream, batch);
   return [...touched];
 }
 

@@ -6,15 +6,20 @@ import fc from 'fast-check';
 import { inTransaction } from '../rebuilds/rebuild.runner.js';
 import {
   actionFact,
+  consultationFact,
   deadlineFact,
   eventOf,
   findingFact,
+  guaranteeCaseFact,
   idOf,
   inspectionFact,
   providerFact,
   unitFact,
+  unitRiskFact,
 } from '../spec/facts.fixture.js';
-import { fingerprint, forget, lockLive, positions, PROJECTIONS, projectLive } from './generations.js';
+import { recountUnits } from '../units/units.projection.js';
+import { newestPosition } from '../journal/journal.js';
+import { fill, fingerprint, forget, lockLive, positions, PROJECTIONS, projectLive } from './generations.js';
 import type { StreamEvent } from './projection.js';
 
 let db: TestDatabase;
@@ -24,14 +29,16 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 beforeEach(() => inTransaction(db.pool, (tx) => forget(tx, 1)));
 
+const KNOWN = new Date('2026-03-01T10:00:00Z');
 const BLOCKED = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const UNITS = ['Aalto', 'Kaisla', 'Lumme'];
 const T = (day: number, hour = 10): string => new Date(Date.UTC(2026, 1, day, hour)).toISOString();
 
 /** The whole story of three units: every version of every entity, in the order in which it happened on each stream. */
-function story(): Record<'REGISTRY' | 'INSPECTIONS', StreamEvent[]> {
+function story(): Record<'REGISTRY' | 'INSPECTIONS' | 'CONSULTATIONS', StreamEvent[]> {
   const registry: BusEvent[] = [];
   const inspections: BusEvent[] = [];
+  const consultations: BusEvent[] = [];
   registry.push(eventOf('registry.provider.changed', providerFact('Hoiva'), T(1)));
   registry.push(
     eventOf(
@@ -74,6 +81,11 @@ function story(): Record<'REGISTRY' | 'INSPECTIONS', StreamEvent[]> {
         T(20 + i),
       ),
     );
+    const risk = { class: 'R3' as const, classifiedAt: T(6) };
+    inspections.push(
+      eventOf('inspections.unit-risk.classified', unitRiskFact(name, { ...risk, version: 2 }), T(6)),
+    );
+    consultations.push(...question(name));
     for (const severity of SEVERITIES) {
       const key = `${name} ${severity}`;
       const own = { severity, observedOn: '2026-02-05' };
@@ -127,7 +139,31 @@ function story(): Record<'REGISTRY' | 'INSPECTIONS', StreamEvent[]> {
   }
   const placed = (events: BusEvent[]): StreamEvent[] =>
     events.map((event, i) => ({ event, sequence: i + 1 }));
-  return { REGISTRY: placed(registry), INSPECTIONS: placed(inspections) };
+  return {
+    REGISTRY: placed(registry),
+    INSPECTIONS: placed(inspections),
+    CONSULTATIONS: placed(consultations),
+  };
+}
+
+/** A question that is answered and converted, with its deadline and the guarantee case that it opens. */
+function question(name: string): BusEvent[] {
+  const answered = { firstAnsweredAt: T(7), specialistMinutes: 12, answeredInTime: true };
+  return [
+    eventOf('consultations.consultation.submitted', consultationFact(name, { submittedAt: T(5) }), T(5)),
+    eventOf('consultations.deadline.opened', deadlineFact(`question ${name}`, { turn: 'specialist' }), T(5)),
+    eventOf(
+      'consultations.consultation.answered',
+      consultationFact(name, { version: 2, state: 'ANSWERED', ...answered }),
+      T(7),
+    ),
+    eventOf(
+      'consultations.consultation.converted',
+      consultationFact(name, { version: 3, state: 'CONVERTED_TO_REFERRAL', ...answered, convertedAt: T(8) }),
+      T(8),
+    ),
+    eventOf('consultations.guarantee-case.opened', guaranteeCaseFact(name), T(8)),
+  ];
 }
 
 type Delivery = StreamEvent & { stream: string };
@@ -135,12 +171,13 @@ type Delivery = StreamEvent & { stream: string };
 async function deliver(deliveries: readonly Delivery[], batchSize: number): Promise<void> {
   for (let i = 0; i < deliveries.length; i += batchSize) {
     const batch = deliveries.slice(i, i + batchSize);
-    for (const stream of ['REGISTRY', 'INSPECTIONS'])
+    for (const stream of ['REGISTRY', 'INSPECTIONS', 'CONSULTATIONS'])
       await inTransaction(db.pool, (tx) =>
         projectLive(
           tx,
           stream,
           batch.filter((delivery) => delivery.stream === stream),
+          KNOWN,
         ),
       );
   }
@@ -148,6 +185,20 @@ async function deliver(deliveries: readonly Delivery[], batchSize: number): Prom
 
 const all = (): Delivery[] =>
   Object.entries(story()).flatMap(([stream, events]) => events.map((event) => ({ ...event, stream })));
+
+const newest = () => inTransaction(db.pool, newestPosition);
+
+/** What a generation holds that is filled from the journal alone, in stretches. */
+async function fromTheJournal(upTo: number): Promise<Awaited<ReturnType<typeof fingerprint>>> {
+  return inTransaction(db.pool, async (tx) => {
+    for (let after = 0; after < upTo; after += 50)
+      await fill(tx, 99, { after, upTo: Math.min(after + 50, upTo), knownFrom: '-infinity' });
+    await recountUnits(tx, 99, null);
+    const found = await fingerprint(tx, 99);
+    await forget(tx, 99);
+    return found;
+  });
+}
 
 const state = () =>
   inTransaction(db.pool, async (tx) => ({ rows: await fingerprint(tx, 1), at: await positions(tx, 1) }));
@@ -159,12 +210,21 @@ describe('projections of batches', () => {
     expect(straight.rows.map(({ table, rows }) => [table, rows])).toEqual([
       ['provider', 1],
       ['unit_overview', 3],
+      ['unit_risk', 3],
       ['inspection', 6],
       ['finding', 15],
       ['corrective_action', 15],
-      ['timer', 15],
+      ['timer', 18],
+      ['consultation', 3],
+      ['guarantee_case', 3],
+      ['feedback_batch', 0],
     ]);
-    expect(straight.at).toEqual({ REGISTRY: 8, INSPECTIONS: story().INSPECTIONS.length });
+    const { INSPECTIONS, CONSULTATIONS } = story();
+    expect(straight.at).toEqual({
+      REGISTRY: 8,
+      INSPECTIONS: INSPECTIONS.length,
+      CONSULTATIONS: CONSULTATIONS.length,
+    });
     const shuffled = fc.shuffledSubarray(all(), { minLength: all().length });
     const doubled = fc.subarray(all());
     await fc.assert(
@@ -172,6 +232,7 @@ describe('projections of batches', () => {
         await inTransaction(db.pool, (tx) => forget(tx, 1));
         await deliver([...again.toReversed(), ...once, ...again], size);
         expect(await state()).toEqual(straight);
+        expect(await fromTheJournal(await newest())).toEqual(straight.rows);
       }),
       { numRuns: 12, seed: 4 },
     );
@@ -205,13 +266,13 @@ describe('projections of batches', () => {
 
   it('lose no count when two batches touch one unit at the same time', async () => {
     const { REGISTRY, INSPECTIONS } = story();
-    await inTransaction(db.pool, (tx) => projectLive(tx, 'REGISTRY', REGISTRY));
+    await inTransaction(db.pool, (tx) => projectLive(tx, 'REGISTRY', REGISTRY, KNOWN));
     const middle = Math.ceil(INSPECTIONS.length / 2);
     let second: Promise<void> | undefined;
     await inTransaction(db.pool, async (tx) => {
-      await projectLive(tx, 'INSPECTIONS', INSPECTIONS.slice(0, middle));
+      await projectLive(tx, 'INSPECTIONS', INSPECTIONS.slice(0, middle), KNOWN);
       second = inTransaction(db.pool, (other) =>
-        projectLive(other, 'INSPECTIONS', INSPECTIONS.slice(middle)),
+        projectLive(other, 'INSPECTIONS', INSPECTIONS.slice(middle), KNOWN),
       );
       // The first is committed only once the second has come as far as it can.
       await waitFor(async () => (await db.pool.query(BLOCKED)).rowCount === 1, {
@@ -228,7 +289,7 @@ describe('projections of batches', () => {
       await lockLive(swap);
       const batch = inTransaction(db.pool, async (tx) => {
         await tx.query(`set local lock_timeout = '50ms'`);
-        await projectLive(tx, 'REGISTRY', story().REGISTRY);
+        await projectLive(tx, 'REGISTRY', story().REGISTRY, KNOWN);
       });
       await expect(batch).rejects.toThrow(PartUnavailable);
     });
@@ -244,7 +305,7 @@ describe('projections of batches', () => {
       const types = new Map(
         rows.map(({ name, type }) => [name, type.replace('int4', 'integer').replace('bool', 'boolean')]),
       );
-      for (const [name, type] of Object.entries(columns))
+      for (const [name, [type]] of Object.entries(columns))
         expect([table, name, types.get(name)]).toEqual([table, name, type]);
     }
   });

@@ -1,15 +1,9 @@
 import type { Clock } from '@valvomo/contracts';
 import { FENCE, type Bus, type Lease } from '@valvomo/messaging';
 import type { ClientBase, Pool } from 'pg';
-import {
-  fingerprint,
-  forget,
-  lockLive,
-  positions,
-  PROJECTED_STREAMS,
-  write,
-} from '../projections/generations.js';
-import { deskDecisions, replay } from '../projections/replay.js';
+import { fillBefore } from '../journal/backfill.js';
+import { newestPosition } from '../journal/journal.js';
+import { fill, fingerprint, forget, lockLive, positions } from '../projections/generations.js';
 import { recountUnits } from '../units/units.projection.js';
 
 /** The work was given up: the process stops, or another one has taken over. The job stays and is begun again. */
@@ -17,10 +11,14 @@ export class GivenUp extends Error {}
 
 type Progress = Record<string, { read: number; of: number }>;
 
+/** Events of the journal that one transaction writes; a transaction of a service lives for a minute at most. */
+const STRETCH = 100_000;
+
 /**
- * Fills a new generation from the streams and makes it the live one. Live consumption goes on meanwhile; only for the last
- * stretch, from where the generation stands to where the live one stands, it waits, so that both are compared and swapped
- * at the same sequences.
+ * Fills a new generation from the journal, a table a statement, and makes it the live one. Live consumption goes on
+ * meanwhile; only for the last stretch, from where the generation stands to where the journal ends, it waits, so that both
+ * are compared and swapped at the same position. The journal never lags behind the live generation: a batch goes into both
+ * in one transaction. What was projected before there was a journal is read into it from the streams first.
  */
 export class RebuildRunner {
   constructor(
@@ -37,8 +35,18 @@ export class RebuildRunner {
       // What a run that was cut off has left is not trusted.
       await forget(tx, generation);
     });
-    for (const stream of PROJECTED_STREAMS) await this.catchUp(id, generation, stream);
-    await this.inTransaction((tx) => this.swap(tx, id, generation));
+    await fillBefore((work) => this.underLock(work), this.bus);
+    const of = await this.inTransaction(newestPosition);
+    let read = 0;
+    while (read < of) {
+      const upTo = Math.min(read + STRETCH, of);
+      await this.inTransaction(async (tx) => {
+        await fill(tx, generation, { after: read, upTo, knownFrom: '-infinity' });
+        await this.tell(tx, id, { journal: { read: upTo, of } });
+      });
+      read = upTo;
+    }
+    await this.inTransaction((tx) => this.swap(tx, id, generation, read));
   }
 
   /** Gives up what cannot be done, unless another process has taken it over: then the generation is that one's. */
@@ -54,37 +62,10 @@ export class RebuildRunner {
     });
   }
 
-  private async catchUp(
-    id: string,
-    generation: number,
-    stream: (typeof PROJECTED_STREAMS)[number],
-  ): Promise<void> {
-    const { of, desk } = await this.inTransaction(async (tx) => ({
-      of: (await positions(tx, await live(tx)))[stream] ?? 0,
-      desk: await deskDecisions(tx),
-    }));
-    await replay(this.bus, stream, { after: 0, to: of }, desk, (batch) =>
-      this.inTransaction(async (tx) => {
-        await write(tx, generation, stream, batch);
-        const read = batch.at(-1)?.sequence ?? 0;
-        if (read > 0) await this.tell(tx, id, { [stream]: { read, of } });
-      }),
-    );
-  }
-
-  private async swap(tx: ClientBase, id: string, generation: number): Promise<void> {
+  private async swap(tx: ClientBase, id: string, generation: number, read: number): Promise<void> {
     const replaced = await lockLive(tx);
-    const [reached, wanted, desk] = [
-      await positions(tx, generation),
-      await positions(tx, replaced),
-      await deskDecisions(tx),
-    ];
-    for (const stream of PROJECTED_STREAMS) {
-      const stretch = { after: reached[stream] ?? 0, to: wanted[stream] ?? 0 };
-      await replay(this.bus, stream, stretch, desk, async (batch) => {
-        await write(tx, generation, stream, batch);
-      });
-    }
+    const upTo = await newestPosition(tx);
+    await fill(tx, generation, { after: read, upTo, knownFrom: '-infinity' });
     await recountUnits(tx, generation, null);
     const before = new Map((await fingerprint(tx, replaced)).map(({ table, hash }) => [table, hash]));
     const tables = (await fingerprint(tx, generation)).map((found) => ({
@@ -93,15 +74,15 @@ export class RebuildRunner {
     }));
     const identical = tables.every(({ hash, replacedHash }) => hash === replacedHash);
     await tx.query('update projection set live = $1', [generation]);
-    // What the live generation has seen, it has seen: a message on the desk must not set its position back.
+    // What the live generation has seen, the journal has: it holds every event up to there.
     await tx.query(
-      `insert into projection_position as p (generation, stream, sequence, last_news_at)
-       select $1, stream, sequence, last_news_at from projection_position where generation = $2
-       on conflict (generation, stream) do update set sequence = excluded.sequence, last_news_at = excluded.last_news_at`,
+      `insert into projection_position (generation, stream, sequence, last_news_at)
+       select $1, stream, sequence, last_news_at from projection_position where generation = $2`,
       [generation, replaced],
     );
+    const streams = await positions(tx, replaced);
     await forget(tx, replaced);
-    await this.end(tx, id, { identical, streams: wanted, tables });
+    await this.end(tx, id, { identical, streams, tables });
   }
 
   private async tell(tx: ClientBase, id: string, progress: Progress): Promise<void> {
@@ -132,10 +113,13 @@ export class RebuildRunner {
   private async inTransaction<T>(work: (tx: ClientBase) => Promise<T>): Promise<T> {
     return inTransaction(this.pool, work);
   }
-}
 
-async function live(tx: ClientBase): Promise<number> {
-  return (await tx.query<{ live: number }>('select live from projection')).rows[0]!.live;
+  private async underLock<T>(work: (tx: ClientBase) => Promise<T>): Promise<T> {
+    return this.inTransaction(async (tx) => {
+      await lockLive(tx);
+      return work(tx);
+    });
+  }
 }
 
 /** Runs work in a transaction of its own. */

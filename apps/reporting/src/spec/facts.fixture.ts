@@ -193,3 +193,84 @@ export function deadlineFact(name: string, over: Partial<DeadlineFact> = {}): De
     ...over,
   };
 }
+
+type QuestionData = EventData<'consultations.consultation.submitted'>;
+
+export function consultationFact(name: string, over: Partial<QuestionData> = {}): QuestionData {
+  return {
+    id: idOf('question', name),
+    version: 1,
+    model: 'managed-econsult',
+    modelVersion: 1,
+    state: 'SUBMITTED',
+    turn: 'specialist',
+    priority: 'ROUTINE',
+    specialty: 'cardiology',
+    requesterUnitId: idOf('unit', 'Terveysasema'),
+    requesterId: idOf('person', 'clinician'),
+    assigneeId: null,
+    poolId: null,
+    pilotId: null,
+    previousId: null,
+    intendedAction: 'would-refer',
+    conversionAllowed: true,
+    submittedAt: '2026-02-05T10:00:00.000Z',
+    acceptedAt: null,
+    firstAnsweredAt: null,
+    answerDueAt: null,
+    answeredInTime: null,
+    responseMinutes: null,
+    pauses: 0,
+    redirects: 0,
+    adviceType: null,
+    specialistMinutes: null,
+    referralMade: null,
+    convertedAt: null,
+    guaranteeCaseId: null,
+    endedAt: null,
+    closeOut: null,
+    surveyMissing: false,
+    reason: null,
+    ...over,
+  };
+}
+
+type GuaranteeData = EventData<'consultations.guarantee-case.opened'>;
+
+export function guaranteeCaseFact(name: string, over: Partial<GuaranteeData> = {}): GuaranteeData {
+  return {
+    id: idOf('guarantee-case', name),
+    version: 1,
+    consultationId: idOf('question', name),
+    unitId: null,
+    specialty: 'cardiology',
+    state: 'OPEN',
+    openedAt: '2026-02-08T10:00:00.000Z',
+    closedAt: null,
+    clocks: [
+      {
+        rule: 'CG-SPEC-START',
+        ruleVersion: 'CG-SPEC-START@2005-03-01',
+        anchorOn: '2026-02-08',
+        legalDueOn: '2026-03-01',
+        state: 'running',
+        endedOn: null,
+        statisticalDays: null,
+      },
+    ],
+    ...over,
+  };
+}
+
+type UnitRiskData = EventData<'inspections.unit-risk.classified'>;
+
+export function unitRiskFact(unit: string, over: Partial<UnitRiskData> = {}): UnitRiskData {
+  return {
+    id: idOf('unit', unit),
+    version: 1,
+    class: 'R3',
+    model: 'risk@1',
+    classifiedAt: '2026-02-06T10:00:00.000Z',
+    ...over,
+  };
+}

@@ -38,7 +38,12 @@ export async function startRegion(): Promise<Region> {
   ]);
   const nats = await testNats(natsAccountsConfig(PASSWORDS));
   const bus = (user: string): Bus => new Bus({ url: nats.url, user, password: PASSWORDS[user]! });
-  const buses = { admin: bus('admin'), registry: bus('registry'), inspections: bus('inspections') };
+  const buses = {
+    admin: bus('admin'),
+    registry: bus('registry'),
+    inspections: bus('inspections'),
+    consultations: bus('consultations'),
+  };
   await applyTopology(await buses.admin.connection(), { maxBytes: 64 * 1024 ** 2 });
   const user = { url: nats.url, user: 'reporting', password: PASSWORDS.reporting! };
   const config = loadConfig(
@@ -59,7 +64,7 @@ export async function startRegion(): Promise<Region> {
   });
   const published: Record<string, number> = {};
   const publishRaw = async (subject: string, body: string): Promise<void> => {
-    const owner = subject.startsWith('registry.') ? 'registry' : 'inspections';
+    const owner = subject.split('.', 1)[0] as 'registry' | 'inspections' | 'consultations';
     const answer = await (await buses[owner].connection()).request(subject, body);
     const { stream, seq } = answer.json<{ stream: string; seq: number }>();
     published[stream] = seq;

@@ -61,6 +61,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     VALVOMO_OIDC_ISSUER: `${url}/oidc`,
     VALVOMO_OIDC_AUDIENCE: 'valvomo',
     VALVOMO_KEYS: keysFile,
+    VALVOMO_SHRED_JOURNAL: settings.file('shred-journal'),
     VALVOMO_CLOCK: 'region',
     VALVOMO_CLOCK_OFFSET_MS: String(clock.offsetMs),
     VALVOMO_REGION_SECRET: secrets.region,

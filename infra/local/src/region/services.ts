@@ -18,7 +18,10 @@ export const SERVICE_PROCESSES: readonly ServiceProcess[] = [
   { name: 'registry', service: 'registry', kind: 'main', heap: 160 },
   { name: 'inspections', service: 'inspections', kind: 'main', heap: 160 },
   { name: 'inspections-worker', service: 'inspections', kind: 'worker', heap: 220 },
+  { name: 'consultations', service: 'consultations', kind: 'main', heap: 160 },
+  { name: 'consultations-worker', service: 'consultations', kind: 'worker', heap: 220 },
   { name: 'reporting', service: 'reporting', kind: 'main', heap: 160 },
+  { name: 'reporting-worker', service: 'reporting', kind: 'worker', heap: 200 },
 ];
 
 /** The script of a process, from the root of the checkout. */

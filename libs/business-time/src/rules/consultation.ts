@@ -4,6 +4,7 @@ import { atShare, county, limit, text } from './rows.js';
 const SUBMITTED = text('kysymys lähetetään', 'frågan skickas', 'the question is submitted');
 const ASSIGNED = text('kysymys ohjataan asiantuntijalle', 'frågan tilldelas', 'the question is assigned');
 const ASKED = text('lisätietoa pyydetään', 'tilläggsuppgifter begärs', 'information is requested');
+const FOLLOW_UP = text('jatkokysymys esitetään', 'följdfrågan ställs', 'the follow-up is asked');
 const ANSWER_DUE = text('vastauksen määräpäivä', 'svarets förfallodag', 'the due date of the answer');
 
 const PRIORITIES = ['URGENT', 'SOON', 'ROUTINE'] as const;
@@ -102,6 +103,15 @@ export const CONSULTATION_RULES: readonly TimeRule[] = [
     ),
     ASKED,
     [limit(4, 'office_hours'), limit(2, 'working_days'), limit(5, 'working_days')],
+    // At its due instant the question ends as EXPIRED: there is nothing left to climb for.
+    { ladder: 'none' },
+  ),
+  // 7.3 gives a follow-up no time of its own; without one nobody would be told. It gets that of a first answer.
+  ...line(
+    'FOLLOWUP',
+    text('Vastaus jatkokysymykseen', 'Svar på följdfrågan', 'Answer to the follow-up'),
+    FOLLOW_UP,
+    [limit(1, 'working_days'), limit(3, 'working_days'), limit(5, 'working_days')],
   ),
   rung('CONS-E2-URGENT', lead, limit(4, 'office_hours')),
   rung('CONS-E2-SOON', lead, limit(1, 'working_days')),

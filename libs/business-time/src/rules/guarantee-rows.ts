@@ -1,5 +1,5 @@
 import type { GuaranteeScope, TimeRule } from '../rule.js';
-import { law, limit, text } from './rows.js';
+import { atShare, law, limit, text } from './rows.js';
 
 const ANCHORS: Record<GuaranteeScope['anchor'], TimeRule['anchor']> = {
   contact_at: text('yhteydenotto', 'kontakten', 'the contact'),
@@ -55,6 +55,8 @@ export const row = (
     limit: of,
     kind: 'guarantee',
     guarantee: { validBy: scope.anchor, ...scope },
+    // A county's own help (T15): told when two thirds have passed, so that a place can still be found in time.
+    warn: [atShare(2, 3)],
     readings: ['T08'],
     ...extra,
   });

@@ -279,6 +279,13 @@ export const titles = {
       en: 'Supervision plan approved',
     },
   },
+  unitRisk: {
+    'inspections.unit-risk.classified': {
+      fi: 'Yksikön riskiluokka määritetty',
+      sv: 'Enhetens riskklass fastställd',
+      en: 'Risk class of a unit decided',
+    },
+  },
   measure: {
     'inspections.measure.proposed': {
       fi: 'Valvontatoimenpidettä ehdotettu',

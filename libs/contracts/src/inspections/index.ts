@@ -11,3 +11,4 @@ export * from './measures.js';
 export * from './reports.js';
 export * from './supervision-plans.js';
 export * from './surveys.js';
+export * from './unit-risk.js';

@@ -57,8 +57,14 @@ const MATTERS: Readonly<Record<string, Texts>> = {
   inspection: { fi: 'tarkastus', sv: 'inspektion', en: 'inspection' },
   finding: { fi: 'havainto', sv: 'iakttagelse', en: 'finding' },
   'corrective-action': { fi: 'korjaava toimenpide', sv: 'korrigerande åtgärd', en: 'corrective action' },
+  'guarantee-case': { fi: 'hoitotakuutapaus', sv: 'vårdgarantiärende', en: 'guarantee case' },
   measure: { fi: 'valvontatoimenpide', sv: 'tillsynsåtgärd', en: 'measure' },
   'fact-check': { fi: 'asiatietojen tarkistus', sv: 'faktagranskning', en: 'fact check' },
+  consultation: {
+    fi: 'kysymys asiantuntijalle',
+    sv: 'fråga till en specialist',
+    en: 'question to a specialist',
+  },
   'supervision-plan': { fi: 'valvontasuunnitelma', sv: 'tillsynsplan', en: 'supervision plan' },
   'lvv-notification': {
     fi: 'ilmoitus valvontaviranomaiselle',

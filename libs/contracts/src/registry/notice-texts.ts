@@ -232,4 +232,74 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Underlaget för korrigeringen underkändes på nytt',
     en: 'The evidence of the correction was rejected again',
   },
+  'question-to-sort': {
+    fi: 'Kysymys odottaa ohjaamista asiantuntijalle',
+    sv: 'En fråga väntar på att styras till en specialist',
+    en: 'A question waits to be given to a specialist',
+  },
+  'question-assigned': {
+    fi: 'Sinulle on ohjattu kysymys',
+    sv: 'En fråga har tilldelats dig',
+    en: 'A question was assigned to you',
+  },
+  'question-reassigned': {
+    fi: 'Kysymyksesi on siirretty toiselle asiantuntijalle',
+    sv: 'Din fråga har flyttats till en annan specialist',
+    en: 'Your question was given to another specialist',
+  },
+  'question-taken-over': {
+    fi: 'Toinen asiantuntija hoitaa kysymyksen, joka oli sinulla',
+    sv: 'En annan specialist tar hand om en fråga som du hade',
+    en: 'Another specialist has taken over a question that you had',
+  },
+  'question-returned': {
+    fi: 'Kysymys palautettiin; korjaa se ja lähetä uudelleen',
+    sv: 'Frågan återsändes; rätta den och sänd på nytt',
+    en: 'The question was returned; correct it and send it again',
+  },
+  'question-declined': {
+    fi: 'Kysymyksestä kieltäydyttiin',
+    sv: 'Frågan avböjdes',
+    en: 'The question was declined',
+  },
+  'question-redirected': {
+    fi: 'Kysymyksesi ohjattiin toiselle erikoisalalle',
+    sv: 'Din fråga hänvisades till en annan specialitet',
+    en: 'Your question was redirected to another specialty',
+  },
+  'question-info-asked': {
+    fi: 'Asiantuntija pyytää lisätietoja',
+    sv: 'Specialisten ber om tilläggsuppgifter',
+    en: 'The specialist asks for information',
+  },
+  'question-info-given': {
+    fi: 'Pyytämäsi lisätiedot on annettu',
+    sv: 'De tilläggsuppgifter du bad om har lämnats',
+    en: 'The information that you asked for was given',
+  },
+  'question-answered': {
+    fi: 'Kysymykseesi on vastattu',
+    sv: 'Din fråga har besvarats',
+    en: 'Your question was answered',
+  },
+  'question-follow-up': {
+    fi: 'Vastaukseesi on esitetty jatkokysymys',
+    sv: 'En följdfråga har ställts om ditt svar',
+    en: 'A follow-up was asked about your answer',
+  },
+  'question-priority-raised': {
+    fi: 'Kysymyksen kiireellisyyttä nostettiin',
+    sv: 'Frågans prioritet höjdes',
+    en: 'The priority of a question was raised',
+  },
+  'question-cancelled': {
+    fi: 'Kysymys peruttiin',
+    sv: 'Frågan återkallades',
+    en: 'The question was cancelled',
+  },
+  'question-converted': {
+    fi: 'Kysymyksesi muutettiin lähetteeksi',
+    sv: 'Din fråga omvandlades till en remiss',
+    en: 'Your question became a referral',
+  },
 };

@@ -1,3 +1,24 @@
+import { deadlineEvents } from '../deadline-events.js';
 import { defineEvents } from '../define-events.js';
+import { newsOf } from '../news-of.js';
+import { noticeEvents } from '../notices.js';
+import { FeedbackBatchFact } from './feedback.js';
 
-export const reportingEvents = defineEvents({});
+const feedbackTitles = {
+  'reporting.feedback-batch.received': {
+    fi: 'Palaute-erä saatu',
+    sv: 'Responsparti mottaget',
+    en: 'Feedback batch received',
+  },
+  'reporting.feedback-batch.corrected': {
+    fi: 'Palaute-erä korjattu',
+    sv: 'Responsparti korrigerat',
+    en: 'Feedback batch corrected',
+  },
+};
+
+export const reportingEvents = defineEvents({
+  ...newsOf(feedbackTitles, FeedbackBatchFact, 'region'),
+  ...deadlineEvents('reporting'),
+  ...noticeEvents('reporting'),
+});

@@ -25,6 +25,10 @@ export interface Ended {
 export type Expire = (at: string) => Promise<boolean>;
 
 type Which = (deadline: DeadlineFact) => boolean;
+type RuleIds = string | readonly string[];
+
+const isOf = (rules: RuleIds, { rule }: DeadlineFact): boolean =>
+  typeof rules === 'string' ? rules === rule : rules.includes(rule);
 
 /** The deadlines of a process: all of them climb their ladders by themselves, whether anybody waits for them or not. */
 export class Deadlines {
@@ -45,10 +49,10 @@ export class Deadlines {
   /**
    * Waits for the next deadline of a rule that was not awaited before (a rework loop opens a new one), until it is met or
    * cancelled; after its last rung it goes on waiting.
-   * @param rule the rule's id, such as `T3` (domain.md 5.4)
+   * @param rule the rule's id, such as `T3` (domain.md 5.4), or those that time one step in its variants
    * @param which picks among several of one rule, such as those of one finding
    */
-  async met(rule: string, which: Which = () => true): Promise<Ended> {
+  async met(rule: RuleIds, which: Which = () => true): Promise<Ended> {
     const id = await this.next(rule, which);
     await condition(() => this.hasEnded(id));
     return this.ending(id);
@@ -59,14 +63,14 @@ export class Deadlines {
    * answer (T5, domain.md 5.4). Where it did nothing, the deadline was met, moved or paused while it was on its way: the
    * wait goes on with the news of that.
    */
-  async metOrExpired(rule: string, expire: Expire, which: Which = () => true): Promise<Ended> {
+  async metOrExpired(rule: RuleIds, expire: Expire, which: Which = () => true): Promise<Ended> {
     const id = await this.next(rule, which);
     while (!this.hasEnded(id)) {
       const { dueAt, state, version } = this.get(id);
       const changed = () => this.hasEnded(id) || this.get(id).dueAt !== dueAt || this.get(id).state !== state;
       const left = Date.parse(dueAt) - Date.now();
       if (state === 'paused') await condition(changed);
-      else if (left > 0) await condition(changed, left, { summary: `${rule}: due` });
+      else if (left > 0) await condition(changed, left, { summary: `${this.get(id).rule}: due` });
       else if (await expire(dueAt)) return { how: 'expired', at: dueAt, deadline: this.get(id) };
       else await condition(() => this.get(id).version > version);
     }
@@ -118,9 +122,8 @@ export class Deadlines {
     }
   }
 
-  private async next(rule: string, which: Which): Promise<string> {
-    const find = () =>
-      this.facts.deadlines.find((d) => d.rule === rule && !this.awaited.has(d.id) && which(d));
+  private async next(rule: RuleIds, which: Which): Promise<string> {
+    const find = () => this.facts.deadlines.find((d) => isOf(rule, d) && !this.awaited.has(d.id) && which(d));
     await condition(() => find() !== undefined);
     const { id } = find() as DeadlineFact;
     this.awaited.add(id);

@@ -3,9 +3,6 @@ import {
   type DeadlineNews,
   type DeadlineStep,
   derivedId,
-  events,
-  type EventType,
-  newId,
   RuleBroken,
   RUNGS,
   type ServiceName,
@@ -14,27 +11,11 @@ import { outbox, type OutboxTransaction } from '@valvomo/messaging';
 import type { ClientBase } from 'pg';
 import { rows, type PrismaTx } from '../sql.js';
 import { type ComputedDeadline, instantsOf } from './computed.js';
+import { messageOf, newsId, type OpenDeadline, openedRow } from './opening.js';
 import { type DeadlineRow, factOf, insertDeadline, ladderOf, loadDeadline, updateDeadline } from './row.js';
 
 /** A transaction in which a deadline and its news are written: Prisma's, or a client of a `pg` pool. */
 export type DeadlineTx = (PrismaTx & OutboxTransaction) | ClientBase;
-
-export interface OpenDeadline {
-  /** `derivedId(…)` where opening may run twice; a new id without it. */
-  readonly id?: string;
-  readonly computed: ComputedDeadline;
-  readonly matterType: string;
-  readonly matterId: string;
-  readonly workflowId: string;
-  readonly unitId: string | null;
-  /** Whose turn it is, such as `provider` or `inspector`. */
-  readonly turn: string;
-  readonly turnPerson?: string | null;
-  /** Business time. */
-  readonly openedAt: Date;
-  /** Facts from before: only what lies after this instant warns and escalates (design 3). */
-  readonly aheadOf?: Date;
-}
 
 /** How an attempt to take a step ended; only `taken` wrote anything. */
 export type StepTaken =
@@ -57,33 +38,9 @@ export class Deadlines {
 
   /** Opens a deadline; one with the same id is left as it is. */
   async open(tx: DeadlineTx, given: OpenDeadline): Promise<DeadlineFact> {
-    const { computed, aheadOf, openedAt, ...matter } = given;
-    const instants = instantsOf(computed);
-    const ahead = (at: string) => !aheadOf || Date.parse(at) > aheadOf.getTime();
-    const row: DeadlineRow = {
-      ...instants,
-      warnAt: instants.warnAt.filter(ahead),
-      rungs: instants.rungs.filter(({ at }) => ahead(at)),
-      id: matter.id ?? newId(),
-      version: 1,
-      matterType: matter.matterType,
-      matterId: matter.matterId,
-      workflowId: matter.workflowId,
-      unitId: matter.unitId,
-      turn: matter.turn,
-      turnPerson: matter.turnPerson ?? null,
-      state: 'open',
-      openedAt: openedAt.toISOString(),
-      metAt: null,
-      expiredAt: null,
-      warnedAt: null,
-      level: null,
-      pauses: [],
-      extensions: [],
-      taken: [],
-    };
+    const row = openedRow(given);
     if (!(await insertDeadline(tx, row))) return factOf((await this.load(tx, row.id)) as DeadlineRow);
-    return this.announce(tx, 'opened', row, openedAt);
+    return this.announce(tx, 'opened', row, given.openedAt);
   }
 
   /** What was to be done is done; met again is nothing. @throws RuleBroken `conflict` when it was cancelled */
@@ -249,16 +206,13 @@ export class Deadlines {
     news: DeadlineNews,
     row: DeadlineRow,
     at: Date,
-    id: string = derivedId(row.id, news, String(row.version)),
+    id: string = newsId(row, news),
   ): Promise<DeadlineFact> {
-    const data = factOf(row);
-    const type = `${this.service}.deadline.${news}` as EventType;
-    if (!(type in events)) throw new Error(`contracts declare no event ${type}`);
-    const message = { type, entity: { type: 'deadline', id: row.id, version: row.version }, at, id, data };
+    const message = messageOf(this.service, news, row, at, id);
     await ('$queryRawUnsafe' in tx
       ? outbox.add(tx, message as Parameters<typeof outbox.add>[1])
       : outbox.addAll(tx, [message] as Parameters<typeof outbox.addAll>[1]));
-    return data;
+    return message.data;
   }
 }
 

@@ -105,6 +105,58 @@ export async function updateDeadline(tx: Tx, row: DeadlineRow): Promise<void> {
   );
 }
 
+const RECORD = VALUES.map(([name, type]) => `${name} ${type.endsWith('[]') ? 'jsonb' : type}`).join(', ');
+const READ = VALUES.map(([name, type]) =>
+  type.endsWith('[]') ? `array(select jsonb_array_elements_text(r.${name}))::${type}` : `r.${name}`,
+);
+/** Rows as one JSON parameter: a batch is one statement however many they are. */
+const recordsOf = (all: readonly DeadlineRow[]): string =>
+  JSON.stringify(
+    all.map((row) => ({
+      id: row.id,
+      // What is JSON already must not become a text of JSON.
+      ...Object.fromEntries(
+        VALUES.map(([name, type, value]) => [
+          name,
+          type === 'jsonb' ? JSON.parse(String(value(row))) : value(row),
+        ]),
+      ),
+    })),
+  );
+
+/** The rows with these ids, held for a change in the order of their ids. */
+export async function lockDeadlines(tx: Tx, ids: readonly string[]): Promise<DeadlineRow[]> {
+  const lock = 'select id::text from deadline where id = any($1::text[]::uuid[]) order by id for update';
+  await rows(tx, lock, [ids]);
+  const found = await rows<{ row: string }>(
+    tx,
+    `select ${ROW} as row from deadline d where d.id = any($1::text[]::uuid[]) order by d.id`,
+    [ids],
+  );
+  return found.map(({ row }) => JSON.parse(row) as DeadlineRow);
+}
+
+/** Inserts many; returns the ids of those that were not there. */
+export async function insertDeadlines(tx: Tx, all: readonly DeadlineRow[]): Promise<Set<string>> {
+  const made = await rows<{ id: string }>(
+    tx,
+    `insert into deadline (id, ${NAMES})
+     select r.id, ${READ.join(', ')} from jsonb_to_recordset($1::text::jsonb) as r (id uuid, ${RECORD})
+     on conflict (id) do nothing returning id::text`,
+    [recordsOf(all)],
+  );
+  return new Set(made.map(({ id }) => id));
+}
+
+export async function updateDeadlines(tx: Tx, all: readonly DeadlineRow[]): Promise<void> {
+  await rows(
+    tx,
+    `update deadline d set ${VALUES.map(([name], i) => `${name} = ${READ[i]}`).join(', ')}
+     from jsonb_to_recordset($1::text::jsonb) as r (id uuid, ${RECORD}) where d.id = r.id returning d.id::text`,
+    [recordsOf(all)],
+  );
+}
+
 /** The instants of a ladder with their steps, in order of time; the due instant stands among them without a step. */
 export function ladderOf(
   fact: Pick<DeadlineFact, 'warnAt' | 'rungs' | 'dueAt'>,

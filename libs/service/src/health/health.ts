@@ -25,9 +25,11 @@ export class Health {
   private migrated = false;
   draining = false;
 
+  /** @param first what must have been done in the database before the process serves; repeated until it has */
   constructor(
     private readonly pool: Pool,
     private readonly migrations: string | null,
+    private readonly first: () => Promise<void> = async () => undefined,
   ) {}
 
   add(name: string, check: PartCheck): void {
@@ -53,6 +55,7 @@ export class Health {
 
   private async postgres(): Promise<PartHealth> {
     await this.pool.query('select 1');
+    await this.first();
     if (this.migrated || !this.migrations) return { ok: true };
     const pending = await pendingMigrations(this.pool, this.migrations);
     if (pending.length > 0) return { ok: false, says: `migrations missing: ${pending.join(', ')}` };

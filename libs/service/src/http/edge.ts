@@ -1,3 +1,4 @@
+import { RuleBroken } from '@valvomo/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Pool } from 'pg';
@@ -101,6 +102,11 @@ function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool, pro
   const { permission } = facts;
   if (permission && !permission.public && permission.grants.some((grant) => grant.relation))
     add(route, 'preHandler', (request: FastifyRequest) => gate.relate(request, facts));
+  // After the relation: whom the matter does not concern learns nothing from what is asked.
+  if (facts.purpose)
+    add(route, 'preHandler', async ({ act }: FastifyRequest) => {
+      if (act?.purpose === null) throw new RuleBroken('purpose_required');
+    });
   if (facts.ifMatch)
     add(route, 'preHandler', async (request: FastifyRequest) => {
       request.ifMatch = versionOf(request.headers['if-match']);

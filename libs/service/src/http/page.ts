@@ -1,3 +1,4 @@
+import { CivilDate } from '@valvomo/contracts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { InvalidRequest } from '../problems/problem.js';
@@ -13,6 +14,9 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(1_000).optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
+
+/** Half-open range of civil dates `[from, to)`; spread it into a list's query. */
+export const DateRange = { from: CivilDate.optional(), to: CivilDate.optional() } as const;
 
 /** A page: items in a stable order and the cursor of the next one, null at the end. */
 export interface Page<T> {

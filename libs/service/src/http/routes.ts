@@ -39,13 +39,15 @@ export interface RouteFacts {
   readonly etag?: boolean;
   readonly ifMatch?: boolean;
   readonly idempotent?: boolean;
+  /** Texts of a client or patient are read here: why is said in X-Purpose and kept in the use log (Act 703/2023 s.10). */
+  readonly purpose?: boolean;
   /** False for what is not part of the API: health, metrics, documents. */
   readonly api?: boolean;
 }
 
 export type RouteOptions = Pick<
   RouteFacts,
-  'summary' | 'matter' | 'id' | 'action' | 'answer' | 'status' | 'takes'
+  'summary' | 'matter' | 'id' | 'action' | 'answer' | 'status' | 'takes' | 'purpose'
 > & {
   /** Turns If-Match off for a command on a matter without a version, on for a change of a collection's own resource. */
   readonly ifMatch?: boolean;

@@ -27,6 +27,7 @@ export async function openApiDocument(service: ServiceName, module: Type): Promi
     temporal: null,
     oidc: { issuer: 'https://issuer.example', audience: 'valvomo' },
     keysFile: null,
+    shredJournal: null,
     clock: { kind: 'system', offsetMs: 0 },
     regionSecret: null,
     logLevel: 'silent',

@@ -56,7 +56,7 @@ function headersOf(facts: RouteFacts): JsonSchema[] {
   return [
     header('Accept-Language', false, 'Language of texts: fi, sv or en.'),
     ...(facts.matter
-      ? [header('X-Purpose', false, 'What the matter is handled for; kept in the audit.')]
+      ? [header('X-Purpose', facts.purpose === true, 'What the matter is handled for; kept in the audit.')]
       : []),
     ...(facts.ifMatch
       ? [

@@ -8,7 +8,10 @@ import {
 } from '@valvomo/business-time';
 import { RuleBroken, type ComputeDeadline, type ComputedDeadline, type Language } from '@valvomo/contracts';
 
-/** Answers any rule for any start and any as-of instant; pure, nothing is stored and no clock is read (capability 30). */
+/**
+ * Answers any rule for any start and any as-of instant; pure, nothing is stored and no clock is read (design 3, capability 30).
+ * @throws RuleBroken `rule.unknown`, and `rule.facts` with the path of the fact at fault
+ */
 export function answerOf(question: ComputeDeadline, language: Language): ComputedDeadline {
   try {
     if (!('guarantee' in question)) return answer(computeDeadline(question), language);

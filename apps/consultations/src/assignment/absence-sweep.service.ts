@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf, instantAt } from '@valvomo/business-time';
+import { Audit, CONFIG, ownAct, staffOf, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
+import { Database } from '../database.js';
+import { absenceAhead } from './assignment.rules.js';
+import { dueDaysOf, heldBy, reassignAbsent } from './reassignment.service.js';
+
+/**
+ * Each morning at eight: what has come to fall into an absence that was known before. A clock that went on after information,
+ * a raised priority or a follow-up moves a due day into it, and what is overdue falls in on its first day.
+ */
+@Injectable()
+export class AbsenceSweep implements Sweep {
+  readonly name = 'absences';
+
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
+    sweeps: Sweeps,
+  ) {
+    sweeps.add(this);
+  }
+
+  async nextAfter(after: Date): Promise<Date | null> {
+    const today = dateOf(after);
+    const first = after < instantAt(today, '08:00') ? today : today.add({ days: 1 });
+    const mornings: string[] = [];
+    for (const { person, questions } of await this.holders())
+      for (const id of questions) {
+        const morning = absenceAhead(person, await dueDaysOf(this.db, id), first.toString());
+        if (morning !== null) mornings.push(morning);
+      }
+    const [next] = mornings.toSorted();
+    return next === undefined ? null : instantAt(dateOf(`${next}T12:00:00Z`), '08:00');
+  }
+
+  async run(at: Date): Promise<void> {
+    const people = (await this.holders()).map(({ person }) => person.id);
+    const act = ownAct('consultations', this.config.county);
+    await write(this.db, act, async (tx) => {
+      for (const objectId of await reassignAbsent(tx, people, at))
+        await this.audit.add(
+          tx,
+          act,
+          { action: 'consultation.reassign-absent', objectType: 'consultation', objectId },
+          at,
+        );
+    });
+  }
+
+  private async holders() {
+    const held = await heldBy(this.db);
+    const people = await staffOf(this.db, [], [...new Set(held.map(({ personId }) => personId))]);
+    return people.map((person) => ({
+      person,
+      questions: held.filter(({ personId }) => personId === person.id).map(({ id }) => id),
+    }));
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Uuid, type Role } from '@valvomo/contracts';
+import { Allow, Relations, type Caller } from '@valvomo/service';
+import { Access } from '../access.js';
+import { Database, type Tx } from '../database.js';
+import type { CaseRow } from './guarantee.queries.js';
+import type { CaseRelation } from './guarantee.rules.js';
+
+const COUNTY: readonly Role[] = ['coordinator', 'service-director'];
+
+/** Lists: the county's own see all, a clinician those of the units where they work. */
+export const GuaranteeReaders = () => Allow(...COUNTY, 'clinician');
+/** One case: nobody else learns that it exists (design 5.10). */
+export const OfCase = () => Allow(...COUNTY, { roles: ['clinician'], relation: 'guarantee-case' });
+
+/** How people are related to guarantee cases: by their role in the county, or by work in the unit that referred. */
+@Injectable()
+export class GuaranteeAccess {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    relations: Relations,
+  ) {
+    relations.define({
+      'guarantee-case': async (caller, { params }) => {
+        const id = Uuid.safeParse(params['id']).data;
+        const found = id && (await db.guaranteeCase.findUnique({ where: { id } }));
+        return found ? (await this.relationsTo(db, found, caller)).size > 0 : false;
+      },
+    });
+  }
+
+  async relationsTo(tx: Tx, { unitId }: Pick<CaseRow, 'unitId'>, caller: Caller): Promise<Set<CaseRelation>> {
+    const found = new Set<CaseRelation>();
+    if (caller.roles.includes('coordinator')) found.add('coordinator');
+    if (caller.roles.includes('service-director')) found.add('service-director');
+    if (unitId && (await this.unitsOf(tx, caller)).includes(unitId)) found.add('unit');
+    return found;
+  }
+
+  /** The units whose cases a caller sees; null for all of the county. */
+  async unitsSeenBy(caller: Caller): Promise<string[] | null> {
+    return caller.roles.some((role) => COUNTY.includes(role)) ? null : this.unitsOf(this.db, caller);
+  }
+
+  private async unitsOf(tx: Tx, { id, roles }: Caller): Promise<string[]> {
+    return roles.includes('clinician') ? this.access.unitsOf(tx, id) : [];
+  }
+}

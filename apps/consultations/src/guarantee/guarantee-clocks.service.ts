@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { derivedId, RuleBroken, workflowId, type GuaranteeStep } from '@valvomo/contracts';
+import { CONFIG, endDeadlines, openDeadlines, type Config } from '@valvomo/service';
+import type { Tx } from '../database.js';
+import { asDate, civil } from '../rows.js';
+import { announceAll, type CaseNews } from './guarantee-news.service.js';
+import { MATTER, type CaseRow, type ClockRow } from './guarantee.queries.js';
+import {
+  isInTime,
+  limitOf,
+  statisticalDays,
+  waitingFor,
+  type CaseState,
+  type Meaning,
+} from './guarantee.rules.js';
+
+/** What happens to one case: the clocks that end on a day and that start, what else changes, and the words of its news. */
+export interface CaseChange {
+  readonly row: CaseRow;
+  readonly ends: readonly { readonly clock: ClockRow; readonly on: string }[];
+  /** @param age on the anchor date (T09) */
+  readonly starts: readonly {
+    readonly step: GuaranteeStep;
+    readonly anchorOn: string;
+    readonly age: number;
+  }[];
+  readonly data?: { readonly state?: CaseState; readonly outcome?: string; readonly needOn?: string };
+  /** Whether its clocks lapse with it, or end because their steps came. */
+  readonly lapses?: boolean;
+  readonly news: readonly CaseNews[];
+}
+
+/**
+ * Writes what happens to guarantee cases: however many they are, it is the same few statements. Each clock is a deadline
+ * of the one due table that the county's process watches (design 6).
+ */
+@Injectable()
+export class GuaranteeClocks {
+  private readonly watcher: string;
+
+  constructor(@Inject(CONFIG) { county }: Config) {
+    this.watcher = workflowId('guaranteeCase', county);
+  }
+
+  /**
+   * The caller holds the cases. @param at business time @returns the cases as they now stand, in the order of the changes
+   * @throws RuleBroken `guarantee.no_rule` where the law had no limit on an anchor date
+   */
+  async apply(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<CaseRow[]> {
+    await this.end(tx, changes, at);
+    await this.start(tx, changes, at);
+    const data = changes
+      .filter((change) => change.data)
+      .map(({ row, data: of }) => ({
+        id: row.id,
+        state: of?.state ?? row.state,
+        outcome: of?.outcome ?? row.outcome,
+        needOn: of?.needOn ?? civil(row.needOn),
+        closedAt: of?.state ? at.toISOString() : null,
+      }));
+    if (data.length > 0)
+      await tx.$executeRaw`
+        update guarantee_case c set state = r.state, outcome = r.outcome, need_on = r."needOn", closed_at = r."closedAt"
+        from jsonb_to_recordset(${JSON.stringify(data)}::text::jsonb) as r (id uuid, state guarantee_state, outcome text,
+          "needOn" date, "closedAt" timestamptz)
+        where c.id = r.id`;
+    return announceAll(
+      tx,
+      changes.map(({ row, news }) => ({ caseId: row.id, news })),
+      at,
+    );
+  }
+
+  private async end(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<void> {
+    const ended = changes.flatMap(({ ends, lapses = false }) =>
+      ends.map(({ clock, on }) => ({
+        id: clock.id,
+        lapses,
+        on,
+        days: statisticalDays(civil(clock.anchorOn), on),
+        state: stateAfter(clock, on, lapses),
+      })),
+    );
+    if (ended.length === 0) return;
+    await tx.$executeRaw`
+      update guarantee_clock c set state = r.state, ended_on = r."on", statistical_days = r.days
+      from jsonb_to_recordset(${JSON.stringify(ended)}::text::jsonb) as r (id uuid, state guarantee_clock_state, "on" date,
+        days integer)
+      where c.id = r.id`;
+    for (const how of ['met', 'cancelled'] as const) {
+      const ids = ended.filter(({ lapses }) => lapses === (how === 'cancelled')).map(({ id }) => id);
+      if (ids.length > 0) await endDeadlines(tx, 'consultations', how, ids, at);
+    }
+  }
+
+  private async start(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<void> {
+    const started = changes.flatMap(({ row, starts }) =>
+      starts.map(({ step, anchorOn, age }) => {
+        const computed = limitOf(step, row.specialty, anchorOn, age);
+        if (!computed) throw new RuleBroken('guarantee.no_rule', { on: anchorOn });
+        return { row, step, anchorOn, computed, id: derivedId(row.id, step) };
+      }),
+    );
+    if (started.length === 0) return;
+    await openDeadlines(
+      tx,
+      'consultations',
+      started.map(({ id, row, computed }) => ({
+        id,
+        computed,
+        matterType: MATTER,
+        matterId: row.id,
+        workflowId: this.watcher,
+        unitId: row.unitId,
+        turn: 'coordinator',
+        openedAt: at,
+      })),
+    );
+    await tx.guaranteeClock.createMany({
+      data: started.map(({ id, row, step, anchorOn, computed }) => ({
+        id,
+        caseId: row.id,
+        event: step,
+        rule: computed.rule,
+        ruleVersion: computed.ruleVersion,
+        anchorOn: asDate(anchorOn),
+        legalDueOn: asDate(computed.due.toString()),
+        state: 'running' as const,
+      })),
+    });
+  }
+}
+
+/** A step that came on a day of the limit was in time, whenever it was told; a breach that had come stays one. */
+function stateAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow['state'] {
+  if (lapses) return clock.state === 'breached' ? 'breached' : 'cancelled';
+  return isInTime({ legalDueOn: civil(clock.legalDueOn) }, on) ? 'met' : 'breached';
+}
+
+/** The change that a meaning is for a case. @param age on the anchor dates of the clocks that start */
+export function changeOf(row: CaseRow, on: string, meaning: Meaning, age: number): CaseChange {
+  const { ends, starts, needOn, closedAs, news } = meaning;
+  return {
+    row,
+    ends: ends.map((step) => ({ clock: waitingFor(row.clocks, step)!, on })),
+    starts: starts.map((start) => ({ ...start, age })),
+    ...((needOn || closedAs) && {
+      data: { ...(needOn && { needOn }), ...(closedAs && { state: 'CLOSED' as const, outcome: closedAs }) },
+    }),
+    news,
+  };
+}

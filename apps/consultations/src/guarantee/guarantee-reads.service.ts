@@ -1,0 +1,134 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf, explain, type Explanation } from '@valvomo/business-time';
+import {
+  guardsOf,
+  Uuid,
+  type Clock,
+  type GuaranteeCase,
+  type GuaranteeCaseItem,
+  type GuaranteeClockView,
+  type GuaranteePatient,
+  type GuaranteeStep,
+  type Language,
+} from '@valvomo/contracts';
+import {
+  availableActions,
+  CaseKeys,
+  CLOCK,
+  deadlinesOf,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type DeadlineRow,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Database } from '../database.js';
+import type { Prisma } from '../generated/prisma/client.js';
+import { asDate, civil } from '../rows.js';
+import { GuaranteeAccess } from './guarantee-access.js';
+import {
+  clockFactOf,
+  clocksInOrder,
+  factsOf,
+  itemOf,
+  loadCase,
+  MATTER,
+  type ClockRow,
+} from './guarantee.queries.js';
+import { CASE_COMMANDS, statisticalDays } from './guarantee.rules.js';
+
+export const GuaranteeQuery = PageQuery.extend({
+  state: z.enum(['OPEN', 'CLOSED', 'CANCELLED']).optional(),
+  unitId: Uuid.optional(),
+  specialty: z.string().max(40).optional(),
+  breached: z.stringbool().optional(),
+  dueBefore: z.iso.date().optional(),
+});
+export type GuaranteeQuery = z.infer<typeof GuaranteeQuery>;
+
+/** Reads of guarantee cases: one with who waits and how its dates came about, lists without either. */
+@Injectable()
+export class GuaranteeReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: GuaranteeAccess,
+    private readonly keys: CaseKeys,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws RuleBroken `not_found`, and `text_destroyed` where the patient's data has served its time */
+  async one(id: string, language: Language): Promise<GuaranteeCase> {
+    const row = await loadCase(this.db, id);
+    const { clocks: _, dueOn: _d, breached: _b, ...common } = itemOf(row);
+    const patient = JSON.parse(await this.keys.open(this.db, id, 'patient', row.patient)) as GuaranteePatient;
+    const deadlines = new Map((await deadlinesOf(this.db, MATTER, id)).map((one) => [one.id, one]));
+    const clocks = await Promise.all(
+      row.clocks.map((clock) => this.clockOf(clock, deadlines.get(clock.id)!, language)),
+    );
+    return { ...common, patient, clocks };
+  }
+
+  async list({ caller }: Act, query: GuaranteeQuery): Promise<Page<GuaranteeCaseItem>> {
+    const units = await this.access.unitsSeenBy(caller);
+    const { state, unitId, specialty, breached, dueBefore } = query;
+    const waiting = { endedOn: null, ...(dueBefore && { legalDueOn: { lt: asDate(dueBefore) } }) };
+    const where: Prisma.GuaranteeCaseWhereInput = {
+      AND: [
+        units ? { unitId: { in: units } } : {},
+        state ? { state } : {},
+        unitId ? { unitId } : {},
+        specialty ? { specialty } : {},
+        dueBefore ? { clocks: { some: waiting } } : {},
+        breached === undefined ? {} : { clocks: { [breached ? 'some' : 'none']: { state: 'breached' } } },
+      ],
+    };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.guaranteeCase.findMany({
+          where: after ? { AND: [where, later(after)] } : where,
+          ...clocksInOrder,
+          orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+          take,
+        }),
+      (row) => [row.openedAt.toISOString(), row.id],
+    );
+    return { items: found.items.map(itemOf), nextCursor: found.nextCursor };
+  }
+
+  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    const row = await loadCase(this.db, id);
+    const relations = await this.access.relationsTo(this.db, row, caller);
+    return availableActions(guardsOf(CASE_COMMANDS, factsOf(row), relations, 'guarantee.state'), language);
+  }
+
+  private async clockOf(
+    clock: ClockRow,
+    deadline: DeadlineRow,
+    language: Language,
+  ): Promise<GuaranteeClockView> {
+    const explanation = deadline.explanation as Explanation;
+    const { exceptionReason: reason, exceptionNote: note } = clock;
+    const opened = note && (await this.keys.open(this.db, clock.caseId, `exception-${clock.event}`, note));
+    const today = dateOf(this.clock.now()).toString();
+    return {
+      ...clockFactOf(clock),
+      id: clock.id,
+      step: clock.event as GuaranteeStep,
+      title: explanation.title,
+      source: explanation.source,
+      targetOn: deadline.targetOn,
+      // Of one who still waits, the days so far.
+      statisticalDays: clock.statisticalDays ?? statisticalDays(civil(clock.anchorOn), today),
+      exception: reason === null ? null : { reason, note: opened },
+      text: explain(explanation, language),
+    };
+  }
+}
+
+function later(after: readonly (string | number | null)[]): Prisma.GuaranteeCaseWhereInput {
+  const openedAt = new Date(String(after[0]));
+  return { OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: String(after[1]) } }] };
+}

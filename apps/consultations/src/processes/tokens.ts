@@ -1,0 +1,2 @@
+/** Injects the `Processes` of this service. */
+export const PROCESSES = 'consultations.processes';

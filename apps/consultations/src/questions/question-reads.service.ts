@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  ConsultationList,
+  ConsultationState,
+  ConsultationTurn,
+  Priority,
+  RuleBroken,
+  SpecialtyCode,
+  Uuid,
+  type Clock,
+  type Consultation,
+  type ConsultationItem,
+  type ConsultationLedger,
+} from '@valvomo/contracts';
+import {
+  availableActions,
+  CLOCK,
+  guardsOf,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+  type SortKey,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Access } from '../access.js';
+import { Database } from '../database.js';
+import type { Prisma } from '../generated/prisma/client.js';
+import { ledgerOf } from './ledger.queries.js';
+import { factsOf } from './question-facts.queries.js';
+import { HIDDEN, QuestionTexts } from './question-texts.service.js';
+import { questionView } from './question-view.queries.js';
+import { loadQuestion, questionItem } from './questions.queries.js';
+import { QUESTION_COMMANDS, readsTexts, statesOfTurn } from './questions.rules.js';
+
+export const ConsultationQuery = PageQuery.extend({
+  list: ConsultationList,
+  state: ConsultationState.optional(),
+  turn: ConsultationTurn.optional(),
+  priority: Priority.optional(),
+  specialty: SpecialtyCode.optional(),
+  unitId: Uuid.optional(),
+  overdue: z.stringbool().optional(),
+  /** Also those that have ended; a unit's list shows only what is under way without it. */
+  ended: z.stringbool().default(false),
+});
+export type ConsultationQuery = z.infer<typeof ConsultationQuery>;
+
+const DRAFT: Prisma.ConsultationWhereInput = { state: 'DRAFT' };
+
+/** Reads of questions: one with its texts, lists by due time without them, the ledger, what may be done. */
+@Injectable()
+export class QuestionReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    private readonly texts: QuestionTexts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async one(act: Act, id: string): Promise<Consultation> {
+    const question = await loadQuestion(this.db, id);
+    const relations = await this.access.relationsTo(this.db, question, act.caller);
+    const sortsIt = question.state === 'TRIAGE' && question.coordinatorId === act.caller.id;
+    const opened = readsTexts(relations, sortsIt) ? await this.texts.open(this.db, question) : HIDDEN;
+    return questionView(question, opened, this.clock.now());
+  }
+
+  async ledger(act: Act, id: string): Promise<ConsultationLedger> {
+    return ledgerOf(this.db, await loadQuestion(this.db, id), act.language, this.clock.now());
+  }
+
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    const question = await loadQuestion(this.db, id);
+    const relations = await this.access.relationsTo(this.db, question, act.caller);
+    const facts = factsOf(question, act.language);
+    return availableActions(
+      guardsOf(QUESTION_COMMANDS, facts, relations, 'consultation.state'),
+      act.language,
+    );
+  }
+
+  async list(act: Act, query: ConsultationQuery): Promise<Page<ConsultationItem>> {
+    const mine = await this.listOf(act, query.list);
+    const { state, turn, priority, specialty, unitId, overdue, ended } = query;
+    const now = this.clock.now();
+    const asked: Prisma.ConsultationWhereInput = {
+      ...(state && { state }),
+      ...(priority && { priority }),
+      ...(specialty && { specialty }),
+      ...(unitId && { requesterUnitId: unitId }),
+      ...(!ended && { endedAt: null }),
+    };
+    const due = overdue === undefined ? {} : { dueAt: overdue ? { lte: now } : { gt: now } };
+    const turns = turn ? { state: { in: [...statesOfTurn(turn)] } } : {};
+    const { items, nextCursor } = await page(
+      query,
+      (after, take) =>
+        this.db.consultation.findMany({
+          where: { AND: [mine, asked, due, turns, after ? later(after) : {}] },
+          orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+          take,
+        }),
+      ({ dueAt, id }) => [dueAt && dueAt.toISOString(), id],
+    );
+    return { items: items.map((question) => questionItem(question, now)), nextCursor };
+  }
+
+  /** What a list holds for this caller; a list of a role that the caller does not have is refused, not empty. */
+  private async listOf(act: Act, list: ConsultationList): Promise<Prisma.ConsultationWhereInput> {
+    const { id, roles } = act.caller;
+    const demand = (role: (typeof roles)[number]) => {
+      if (!roles.includes(role)) throw new RuleBroken('forbidden');
+    };
+    switch (list) {
+      case 'work':
+        demand('specialist');
+        return { assigneeId: id, NOT: DRAFT };
+      case 'unit':
+        demand('clinician');
+        return { requesterUnitId: { in: await this.access.unitsOf(this.db, id) } };
+      case 'triage':
+        demand('coordinator');
+        return { state: { in: ['SUBMITTED', 'TRIAGE'] } };
+      case 'specialty':
+        demand('specialty-lead');
+        return { specialty: { in: await this.access.specialtiesLedBy(this.db, id) }, NOT: DRAFT };
+    }
+  }
+}
+
+/** What comes after a key: later due ones, then those without a due time. */
+function later([dueAt, id]: SortKey): Prisma.ConsultationWhereInput {
+  const after = { id: { gt: String(id) } };
+  if (dueAt === null) return { dueAt: null, ...after };
+  const due = new Date(String(dueAt));
+  return { OR: [{ dueAt: { gt: due } }, { dueAt: due, ...after }, { dueAt: null }] };
+}

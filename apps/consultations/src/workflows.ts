@@ -1,0 +1,3 @@
+export { duty } from '@valvomo/processes/workflow';
+export { consultation } from './questions/consultation.workflow.js';
+export { guaranteeCase } from './guarantee/guarantee.workflow.js';

@@ -1,0 +1,1 @@
+export { duty } from '@valvomo/processes/workflow';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Instant, PlainCode, Uuid } from '../ids.js';
+
+/** Risk classes of domain.md 5.2, gravest first, and the most months between two supervision contacts. */
+export const RISK_INTERVAL_MONTHS = { R4: 6, R3: 12, R2: 24, R1: 36 } as const;
+export const RiskClass = z.enum(['R4', 'R3', 'R2', 'R1']);
+export type RiskClass = z.infer<typeof RiskClass>;
+
+/** The risk class of a unit at one version; `id` is the unit's. */
+export const UnitRiskFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  class: RiskClass,
+  /** By which weights it was computed, such as `risk@1`. */
+  model: PlainCode,
+  classifiedAt: Instant,
+});
+export type UnitRiskFact = z.infer<typeof UnitRiskFact>;
