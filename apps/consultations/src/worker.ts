@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { serviceWorker } from '@valvomo/processes/worker';
-import { bootWorker } from '@valvomo/service';
+import { bootWorker, within } from '@valvomo/service';
 import { StepActivities } from './deadlines/steps.activities.js';
 import { ConsultationActivities } from './questions/consultation.activities.js';
 import { GuaranteeSweep } from './guarantee/guarantee-sweep.activities.js';
@@ -11,7 +11,7 @@ await bootWorker({
   module: WorkerModule,
   migrations: join(import.meta.dirname, '../prisma/migrations'),
   run: async (app, { config, logger }) =>
-    serviceWorker(config, logger, join(import.meta.dirname, 'workflows.bundle.js'), {
+    serviceWorker(config, { logger, within }, join(import.meta.dirname, 'workflows.bundle.js'), {
       ...app.get(GuaranteeSweep),
       ...app.get(StepActivities),
       ...app.get(ConsultationActivities),

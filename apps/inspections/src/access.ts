@@ -4,6 +4,7 @@ import { Uuid, type Clock, type PersonFact, type Role } from '@valvomo/contracts
 import { Allow, CLOCK, Relations, type Caller, type Relation } from '@valvomo/service';
 import { Database } from './database.js';
 import { isKnownToUnit } from './inspections/inspections.queries.js';
+import { KNOWN_TO_UNIT } from './measures/measures.queries.js';
 
 /** Who reads all matters of supervision: supervision itself, the line, those who answer for contracts, oversight. */
 export const STAFF: readonly Role[] = [
@@ -20,6 +21,9 @@ const PROVIDERS: readonly Role[] = ['provider-manager', 'provider-staff'];
 /** Routes of the county's supervisors; the command's own table decides who of them may do what. */
 export const Supervisors = () => Allow({ roles: SUPERVISION, seenBy: STAFF });
 export const Head = () => Allow({ roles: ['head-of-supervision'], seenBy: STAFF });
+/** Acts of those who decide measures, each in their own steps (domain.md 5.7); the command's own table says who. */
+export const Deciders = () =>
+  Allow({ roles: [...SUPERVISION, 'service-director', 'contract-owner'], seenBy: STAFF });
 /** Lists: each caller gets what concerns them. */
 export const Everybody = () => Allow(...STAFF, ...PROVIDERS);
 /** Reading by the county, and by the unit that the matter concerns. */
@@ -29,7 +33,8 @@ export const Staff = () => Allow(...STAFF);
 /** Acts of the unit that the matter concerns. */
 export const Providers = (relation: MatterRelation) => Allow({ roles: PROVIDERS, relation, seenBy: STAFF });
 
-export type MatterRelation = 'unit-of-inspection' | 'unit-of-finding' | 'unit-of-action' | 'unit-of-deadline';
+export type MatterRelation =
+  'unit-of-inspection' | 'unit-of-finding' | 'unit-of-action' | 'unit-of-measure' | 'unit-of-deadline';
 
 export const isStaff = (caller: Caller): boolean => caller.roles.some((role) => STAFF.includes(role));
 
@@ -56,6 +61,9 @@ export class Access {
       }),
       'unit-of-action': byId(
         async (id) => (await db.correctiveAction.findUnique({ where: { id } }))?.unitId ?? null,
+      ),
+      'unit-of-measure': byId(
+        async (id) => (await db.measure.findFirst({ where: { id, ...KNOWN_TO_UNIT } }))?.unitId ?? null,
       ),
       'unit-of-deadline': byId(async (id) => {
         const deadline = await db.deadline.findUnique({ where: { id } });

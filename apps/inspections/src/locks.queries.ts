@@ -16,6 +16,11 @@ export async function lockActionsOf(tx: Tx, inspectionId: string): Promise<void>
     order by id for no key update`;
 }
 
+/** Waits for commands on the measure; nothing else is locked with it. */
+export async function lockMeasure(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`select id::text from measure where id = ${id}::uuid for no key update`;
+}
+
 /** Waits for commands on the action. */
 export async function lockAction(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`select id::text from corrective_action where id = ${id}::uuid for no key update`;

@@ -11,7 +11,7 @@ import { Uploads } from './imports/upload.js';
 import { NoticesConsumer } from './notices/notices.consumer.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { NoticesService } from './notices/notices.service.js';
-import { PeopleController } from './people/people.controller.js';
+import { PeopleController, TiesController } from './people/people.controller.js';
 import { PeopleService } from './people/people.service.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { ProvidersService } from './providers/providers.service.js';
@@ -34,6 +34,7 @@ import { UnitsService } from './units/units.service.js';
     ProvidersController,
     ServicePointsController,
     ServicesController,
+    TiesController,
     UnitsController,
   ],
   providers: [

@@ -1,4 +1,4 @@
-import type { SortKey } from '@valvomo/service';
+import { page, type Page, type PageQuery, type SortKey } from '@valvomo/service';
 import { dated } from './rows.js';
 
 /** What a validity that holds on a day looks like; put it under `AND`. */
@@ -23,12 +23,30 @@ export function named(q: string | undefined) {
   return q ? { OR: [{ nameFi: containing(q) }, { nameSv: containing(q) }] } : {};
 }
 
-/** What lies after the last item of a page. */
-export function beyond(after: SortKey | null) {
-  return after ? { id: { gt: after.at(-1) as string } } : {};
+/** What Prisma is asked for a page: the rows that meet all conditions and lie after the last item of the page before. */
+export interface PageOfRows<W> {
+  readonly where: { AND: W[]; id?: { gt: string } };
+  readonly orderBy: { id: 'asc' };
+  readonly take: number;
 }
 
-/** The order of a list: by id, so by age, since ids are made in order of time. */
+/** A page of a register in order of id, so of age, since ids are made in order of time. */
+export function pageById<W, T extends { readonly id: string }>(
+  query: PageQuery & Readonly<Record<string, unknown>>,
+  conditions: readonly W[],
+  find: (asked: PageOfRows<W>) => Promise<T[]>,
+): Promise<Page<T>> {
+  return page(
+    query,
+    (after, take) => {
+      const beyond = after && { id: { gt: after.at(-1) as string } };
+      return find({ where: { AND: [...conditions], ...beyond }, orderBy: { id: 'asc' }, take });
+    },
+    byId,
+  );
+}
+
+/** The sort key of a list in order of id. */
 export function byId({ id }: { readonly id: string }): SortKey {
   return [id];
 }

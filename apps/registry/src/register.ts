@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, EventData, EventType } from '@valvomo/contracts';
+import { RuleBroken, type Clock, type EventData, type EventType } from '@valvomo/contracts';
 import { outbox, type OutboxMessage, type OutboxTransaction } from '@valvomo/messaging';
-import { rows, type Act, Audit, type Tx, CLOCK } from '@valvomo/service';
+import { assertVersion, Audit, CLOCK, rows, type Act, type Tx } from '@valvomo/service';
 import type { PoolClient } from 'pg';
 import { camel, changedFields, snake } from './rows.js';
 
@@ -127,17 +127,33 @@ export async function lockRows<R>(
   return found.map(({ row }) => camel<R>(row));
 }
 
+/** A row in the version that its changer has read, locked. @throws RuleBroken `not_found`, or that of `assertVersion` */
+export async function lockVersion<R extends Recorded>(
+  tx: RegisterTx,
+  table: string,
+  id: string,
+  ifMatch: number,
+): Promise<R> {
+  const [row] = await lockRows<R>(tx, table, 'id = $1::uuid', [id]);
+  if (!row) throw new RuleBroken('not_found');
+  assertVersion(row, ifMatch);
+  return row;
+}
+
 /** One statement for any number of rows; the JSON keeps arrays of a row apart, which `unnest` would flatten. */
 async function writeRows(tx: RegisterTx, table: string, all: readonly object[]): Promise<void> {
   if (all.length === 0) return;
   const records = all.map(snake);
   const columns = Object.keys(records[0]!);
-  await rows(
+  const written = await rows(
     tx as Tx,
     `insert into ${table} (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)
      on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
+     where ${table}.version = excluded.version - 1
      returning id::text`,
     [JSON.stringify(records)],
   );
+  // A row that has come under the same id since it was looked for: its version must not go back.
+  if (written.length < records.length) throw new RuleBroken('version_stale');
 }

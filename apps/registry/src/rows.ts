@@ -30,11 +30,11 @@ export function camel<T>(row: Record<string, unknown>): T {
 
 /** A plain row with the names of its columns, for `jsonb_populate_recordset`. */
 export function snake(row: object): Record<string, unknown> {
-  const entries = Object.entries(row).map(([key, value]) => [
-    key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value,
-  ]);
-  return Object.fromEntries(entries) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]));
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** A row without some of its columns. */

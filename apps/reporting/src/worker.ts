@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { serviceWorker } from '@valvomo/processes/worker';
-import { bootWorker } from '@valvomo/service';
+import { bootWorker, within } from '@valvomo/service';
 import { StepActivities } from './deadlines/steps.activities.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -9,7 +9,7 @@ await bootWorker({
   module: WorkerModule,
   migrations: join(import.meta.dirname, '../prisma/migrations'),
   run: async (app, { config, logger }) =>
-    serviceWorker(config, logger, join(import.meta.dirname, 'workflows.bundle.js'), {
+    serviceWorker(config, { logger, within }, join(import.meta.dirname, 'workflows.bundle.js'), {
       ...app.get(StepActivities),
     }),
 });

@@ -141,6 +141,31 @@ export function correctionTests(law: () => Supervision, final: () => Case): void
       expect((await moderate.now()).state).toBe('VERIFIED_CLOSED');
     });
 
+    it('MINOR is verified at the next visit to the unit, which is named, and by no document', async () => {
+      const minor = take('MINOR');
+      await accepted(minor);
+      await minor.submitEvidence();
+      await minor.does('inspector', 'check-evidence', { outcome: 'accepted' });
+      expect((await minor.now()).state).toBe('EVIDENCE_SUBMITTED');
+      const refusal = async (body: object) => refused(await minor.try('inspector', 'verify', body));
+      expect(await refusal({ method: 'documents' })).toBe('action.verification_method');
+      expect(await refusal({ method: 'next-visit' })).toBe('action.verification_visit');
+      const { inspectionId } = await minor.now();
+      expect(await refusal({ method: 'next-visit', inspectionId })).toBe('action.verification_visit');
+    });
+
+    it('the fix keeps its date while the county checks the evidence (5.6)', async () => {
+      const action = await critical();
+      await accepted(action);
+      const rule = 'FIX-CRITICAL';
+      const { [rule]: due } = await law().dues(action.id);
+      await action.submitEvidence();
+      expect((await law().deadline(action.id, rule)).state).toBe('met');
+      await action.does('inspector', 'check-evidence', { outcome: 'rejected', reason: REASON });
+      expect(await law().deadline(action.id, rule)).toMatchObject({ state: 'open' });
+      expect(await law().dues(action.id)).toMatchObject({ [rule]: due });
+    });
+
     it('evidence is rejected with a reason, twice; the third time the head of supervision hears of it', async () => {
       const action = take('MAJOR');
       await accepted(action);

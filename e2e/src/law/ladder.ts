@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { done, refused } from '../client.js';
+import type { Measure } from '@valvomo/contracts';
+import { done, refused, type Answer } from '../client.js';
 import type { Case } from '../story/case.js';
 import { ladder } from '../story/measures.js';
 import type { Supervision } from './supervision.js';
@@ -28,13 +29,17 @@ export function ladderTests(law: () => Supervision, final: () => Case): void {
     });
 
     it('a contract is ended for a material breach, not for major findings on different criteria', async () => {
-      type Listed = { items: { id: string; severity: string }[] };
+      type Listed = { items: { id: string; severity: string; state: string }[] };
       const path = `/inspections/v1/findings?inspectionId=${final().id}`;
       const { items } = done(await law().as('inspector').get<Listed>(path));
       const { id: major } = items.find(({ severity }) => severity === 'MAJOR')!;
       for (const step of ['M5', 'M6'])
         expect(refused(await law().measure(final().unit, step, major))).toBe('measure.not_available');
       expect((await ladder(law(), final().unit.id))['M4']).toBe('available');
+      const { id: minor } = items.find(
+        ({ severity, state }) => severity === 'MINOR' && state !== 'WITHDRAWN',
+      )!;
+      expect(refused(await law().measure(final().unit, 'M4', minor))).toBe('measure.not_available');
       const visit = await law().visit(law().unit('voucher'));
       const { id: critical } = await visit.recordFinding('CRITICAL');
       expect((await law().measure(visit.unit, 'M5', critical)).status).toBe(201);
@@ -49,6 +54,28 @@ export function ladderTests(law: () => Supervision, final: () => Case): void {
       expect((await propose('head-of-supervision')).status).toBe(400);
       for (const login of ['provider-manager', 'contract-owner'])
         expect((await propose(login, { reasons: 'Reasons.' })).status).toBe(403);
+    });
+
+    it('enhanced supervision of own production is heard, then decided by the service director (5.7, 5.8)', async () => {
+      const visit = await law().visit(law().unit('own'));
+      const { id: critical } = await visit.recordFinding('CRITICAL');
+      const head = 'head-of-supervision';
+      const { id } = done((await law().measure(visit.unit, 'M3', critical)) as Answer<Measure>);
+      const path = `/inspections/v1/measures/${id}`;
+      const act = (login: string, command: string, body: object) =>
+        law().as(login).command<Measure>(path, command, body);
+      const dropped = { outcome: 'dropped', reasons: 'The line takes care of it.' };
+      expect(refused(await act('service-director', 'decide', dropped))).toBe('measure.hearing_first');
+      expect(done(await act(head, 'open-hearing', { subject: 'Placements.' })).state).toBe('HEARING');
+      expect((await act(head, 'answer-hearing', { response: 'No.' })).status).toBe(403);
+      const answered = done(await act(visit.unit.manager, 'answer-hearing', { response: 'We are full.' }));
+      expect(answered).toMatchObject({ state: 'HEARD', proposalPublishedAt: expect.any(String) });
+      expect((await act(head, 'decide', dropped)).status).toBe(403);
+      expect((await act('service-director', 'decide', { outcome: 'dropped' })).status).toBe(400);
+      expect(done(await act('service-director', 'decide', dropped)).state).toBe('DROPPED');
+      type Offered = { action: string; allowed: boolean }[];
+      const offered = done(await law().as(head).get<Offered>(`${path}/available-actions`));
+      expect(offered.filter(({ allowed }) => allowed)).toEqual([]);
     });
   });
 }

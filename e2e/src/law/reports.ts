@@ -18,7 +18,7 @@ export function reportTests(law: () => Supervision): void {
       await visit.recordFinding('MODERATE', 2);
       await visit.recordFinding('MINOR', 3);
       await visit.finishVisit();
-      expect(await law().dues(visit.id)).toEqual({ T1: '2037-12-19 00:00', T3: '2038-01-07 16:00' });
+      expect(await law().dues(visit.id)).toMatchObject({ T1: '2037-12-19 00:00', T3: '2038-01-07 16:00' });
     });
 
     it('T4: the draft is reviewed within three working days by somebody outside the team, and not sent before', async () => {

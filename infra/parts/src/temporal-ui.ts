@@ -30,6 +30,8 @@ export async function startTemporalUi(options: TemporalUiOptions): Promise<{ chi
     enableUi: true,
     defaultNamespace: options.namespace,
     disableWriteActions: false,
+    // Nothing of a region asks the outside.
+    disableNewsFetch: true,
     ...(codecUrl && { codec: { endpoint: codecUrl } }),
   };
   await writeFile(join(folder, 'config', 'region.yaml'), JSON.stringify(config, null, 2));

@@ -31,7 +31,7 @@ export type {
   TimeRule,
   Warn,
 } from './rule.js';
-export { isRuleId, ruleIds, rules, versionOf } from './rules/index.js';
+export { ruleIds, rules, versionOf } from './rules/index.js';
 export { TIME_RULE_CODES, TimeRuleError } from './time-rule-error.js';
 export type { TimeRuleCode } from './time-rule-error.js';
 export { addTo, halfWay, officeHours, workingDays } from './units.js';

@@ -17,6 +17,8 @@ export const LADDERS = {
   supervision: [atOnce('E1'), workingDays('E2', 5), workingDays('E3', 10), workingDays('E4', 20)],
   // domain.md 5.4 T2: "E2 straight".
   'immediate-danger': [atOnce('E2'), workingDays('E3', 10), workingDays('E4', 20)],
+  // A visit that has not taken place is a matter of supervision's own people alone.
+  visit: [atOnce('E1'), workingDays('E2', 5)],
   'order-received': [atOnce('E4')],
   'register-duty': [atOnce('E1'), workingDays('E2', 10)],
   'consultation-urgent': [

@@ -47,27 +47,27 @@ T8 | 2025-04-17 | 2025-04-22 16:00 | - | 2025-04-22 | - | Maundy Thursday gives 
 T8 | 2026-06-18 | 2026-06-22 16:00 | - | 2026-06-22 | - | the day before Midsummer Eve
 T9 | 2026-05-11 | 2026-05-19 16:00 | - | 2026-05-19 | 2026-05-15 08:00 | over Ascension Day
 T9 | 2024-12-20 | 2025-01-02 16:00 | - | 2025-01-02 | 2024-12-30 08:00 | over Christmas 2024
-T10-CRITICAL | 2026-04-30 | 2026-05-04 16:00 | - | 2026-05-04 | - | the day before May Day, a Friday
-T10-MAJOR | 2026-11-23 | 2026-12-07 16:00 | - | 2026-12-07 | - | as in scenario 15
-T10-MAJOR | 2025-12-23 | 2026-01-13 16:00 | - | 2026-01-13 | - | over Christmas, New Year and Epiphany
-T10-MODERATE | 2026-12-01 | 2026-12-31 16:00 | - | 2026-12-31 | - | over Independence Day, Christmas and New Year
-T10-MODERATE | 2024-02-15 | 2024-03-14 16:00 | - | 2024-03-14 | - | through 29 February
-T10-MINOR | 2026-01-31 | 2026-03-02 16:00 | - | 2026-03-02 | - | ends on Monday 2 March
-T10-MINOR | 2026-11-24 | 2026-12-24 16:00 | - | 2026-12-23 | - | ends on Christmas Eve and stays there
-T10-MINOR | 2024-01-30 | 2024-02-29 16:00 | - | 2024-02-29 | - | ends on 29 February
+T10-CRITICAL | 2026-04-30 | 2026-05-04 16:00 | - | 2026-05-04 | 2026-05-04 08:00 | the day before May Day, a Friday
+T10-MAJOR | 2026-11-23 | 2026-12-07 16:00 | - | 2026-12-07 | 2026-12-02 08:00 | as in scenario 15
+T10-MAJOR | 2025-12-23 | 2026-01-13 16:00 | - | 2026-01-13 | 2026-01-08 08:00 | over Christmas, New Year and Epiphany
+T10-MODERATE | 2026-12-01 | 2026-12-31 16:00 | - | 2026-12-31 | 2026-12-28 08:00 | over Independence Day, Christmas and New Year
+T10-MODERATE | 2024-02-15 | 2024-03-14 16:00 | - | 2024-03-14 | 2024-03-11 08:00 | through 29 February
+T10-MINOR | 2026-01-31 | 2026-03-02 16:00 | - | 2026-03-02 | 2026-02-23 08:00 | ends on Monday 2 March
+T10-MINOR | 2026-11-24 | 2026-12-24 16:00 | - | 2026-12-23 | 2026-12-17 08:00 | ends on Christmas Eve and stays there
+T10-MINOR | 2024-01-30 | 2024-02-29 16:00 | - | 2024-02-29 | 2024-02-22 08:00 | ends on 29 February
 T11-SEND | 2026-12-23 | 2026-12-28 16:00 | - | 2026-12-28 | - | the next working day is after Christmas
 T11-REMIND | 2026-12-17 | 2026-12-24 16:00 | - | 2026-12-23 | - | Christmas Eve: the county's date is not moved
 T11-CLOSE | 2026-12-18 | 2027-01-01 16:00 | - | 2026-12-31 | - | New Year's Day: the county's date is not moved
 MEMO | 2026-06-10 | 2026-06-25 16:00 | - | 2026-06-25 | - | over Midsummer Eve
 MEMO | 2026-12-22 | 2027-01-11 16:00 | - | 2027-01-11 | - | over the whole turn of the year
-FIX-CRITICAL | 2026-12-11 | 2026-12-25 16:00 | - | 2026-12-23 | - | ends on Christmas Day
-FIX-MAJOR | 2026-11-23 | 2026-12-23 16:00 | - | 2026-12-23 | - | as in scenario 15
-FIX-MAJOR | 2026-11-27 | 2026-12-27 16:00 | - | 2026-12-23 | - | ends on a Sunday
-FIX-MAJOR | 2024-01-30 | 2024-02-29 16:00 | - | 2024-02-29 | - | counts 29 February
-FIX-MODERATE | 2026-09-25 | 2026-12-24 16:00 | - | 2026-12-23 | - | ends on Christmas Eve
-FIX-MODERATE | 2025-12-01 | 2026-03-01 16:00 | - | 2026-02-27 | - | ends on Sunday 1 March
-FIX-MINOR | 2025-12-22 | 2026-06-20 16:00 | - | 2026-06-18 | - | ends on Saturday 20 June, Midsummer Day
-FIX-MINOR | 2025-12-21 | 2026-06-19 16:00 | - | 2026-06-18 | - | ends on Midsummer Eve
+FIX-CRITICAL | 2026-12-11 | 2026-12-25 16:00 | - | 2026-12-23 | 2026-12-22 08:00 | ends on Christmas Day
+FIX-MAJOR | 2026-11-23 | 2026-12-23 16:00 | - | 2026-12-23 | 2026-12-16 08:00 | as in scenario 15
+FIX-MAJOR | 2026-11-27 | 2026-12-27 16:00 | - | 2026-12-23 | 2026-12-20 08:00 | ends on a Sunday
+FIX-MAJOR | 2024-01-30 | 2024-02-29 16:00 | - | 2024-02-29 | 2024-02-22 08:00 | counts 29 February
+FIX-MODERATE | 2026-09-25 | 2026-12-24 16:00 | - | 2026-12-23 | 2026-12-10 08:00 | ends on Christmas Eve
+FIX-MODERATE | 2025-12-01 | 2026-03-01 16:00 | - | 2026-02-27 | 2026-02-15 08:00 | ends on Sunday 1 March
+FIX-MINOR | 2025-12-22 | 2026-06-20 16:00 | - | 2026-06-18 | 2026-06-06 08:00 | ends on Saturday 20 June, Midsummer Day
+FIX-MINOR | 2025-12-21 | 2026-06-19 16:00 | - | 2026-06-18 | 2026-06-05 08:00 | ends on Midsummer Eve
 CHECK-CRITICAL | 2026-12-23 | 2026-12-28 16:00 | - | 2026-12-28 | - | the next working day is Monday
 CHECK-MAJOR | 2026-04-01 | 2026-04-10 16:00 | - | 2026-04-10 | - | over Easter
 CHECK-MODERATE | 2026-04-27 | 2026-05-12 16:00 | - | 2026-05-12 | - | over May Day
@@ -77,7 +77,9 @@ REINSPECT-MAJOR | 2026-12-23 | 2027-03-23 16:00 | - | 2027-03-23 | - | as in sce
 REINSPECT-MAJOR | 2025-11-30 | 2026-02-28 16:00 | - | 2026-02-27 | - | the last day of February
 REINSPECT-MAJOR | 2027-11-30 | 2028-02-29 16:00 | - | 2028-02-29 | - | 29 February 2028
 EFFECT-CHECK | 2026-11-24 | 2026-12-24 16:00 | - | 2026-12-23 | - | thirty days after closing
-M1 | 2025-12-30 | 2026-01-15 16:00 | - | 2026-01-15 | - | over New Year's Day and Epiphany
+HEARING | 2026-11-23 | 2026-12-07 16:00 | - | 2026-12-07 | 2026-12-02 08:00 | ten working days, warned on the seventh
+MEASURE-DECISION | 2026-11-23 | 2026-12-07 16:00 | - | 2026-12-07 | - | ten working days, no rule of law
+M1 | 2025-12-30 | 2026-01-15 16:00 | - | 2026-01-15 | 2026-01-12 08:00 | over New Year's Day and Epiphany
 NOTICE-ANNOUNCED | 2026-12-21 | 2026-12-07 16:00 | - | 2026-12-07 | - | ten working days before, over Independence Day on a Sunday
 NOTICE-ANNOUNCED | 2026-01-12 | 2025-12-22 16:00 | - | 2025-12-22 | - | ten working days before, back over Epiphany, New Year and Christmas
 NOTICE-PROGRAMME | 2026-04-13 | 2026-03-26 16:00 | - | 2026-03-26 | - | ten working days before, back over Easter
@@ -186,7 +188,7 @@ describe('the timers of domain.md 3.2, 3.3, 5.3-5.7, 6.1, 6.2 and 7.3', () => {
   });
 
   it('has a case for every rule of these chapters that takes a date', () => {
-    expect(new Set(TIMERS.map(([rule]) => rule)).size).toBe(56);
+    expect(new Set(TIMERS.map(([rule]) => rule)).size).toBe(58);
   });
 });
 

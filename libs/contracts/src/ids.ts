@@ -1,5 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+
+/** The official code of a wellbeing services county, such as `06` (Statistics Finland, domain.md 12). */
+export const CountyCode = z.string().regex(/^\d{2}$/);
 
 export const Uuid = z.uuid();
 
@@ -17,9 +20,9 @@ export const PlainCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@:._-]{0,119}$/
  * @param at machine time in ms; ids made later sort later. Source: RFC 9562 section 5.7 (UUID version 7).
  */
 export function newId(at: number = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(at, 0, 6);
-  return stamp(bytes, 7);
+  const time = at.toString(16).padStart(12, '0');
+  // A version 4 id is random where a version 7 one is; Node makes it from random bytes that it keeps ready.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /**
@@ -27,12 +30,8 @@ export function newId(at: number = Date.now()): string {
  * @param parts what makes the effect unique, e.g. deadline id and rung. Source: RFC 9562 section 5.8 (UUID version 8).
  */
 export function derivedId(...parts: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
-  return stamp(Buffer.from(digest), 8);
-}
-
-function stamp(bytes: Buffer, version: number): string {
-  bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -1,3 +1,4 @@
+export * from './canonical-json.js';
 export * from './clock.js';
 export * from './consultations/index.js';
 export * from './deadline-events.js';
@@ -8,6 +9,7 @@ export * from './ids.js';
 export * from './inspections/index.js';
 export * from './news-of.js';
 export * from './notices.js';
+export * from './param-titles.js';
 export * from './problems.js';
 export * from './registry/index.js';
 export * from './reporting/index.js';

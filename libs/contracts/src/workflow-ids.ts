@@ -2,6 +2,7 @@
 export const WORKFLOW_KINDS = [
   'inspection',
   'correctiveAction',
+  'measure',
   'signal',
   'ownControl',
   'consultation',

@@ -5,8 +5,9 @@
 export type { ConsultationState } from './consultations/codes.js';
 export type { ConsultationFact } from './consultations/consultation-facts.js';
 export type { GuaranteeCaseFact } from './consultations/guarantee-facts.js';
-export type { ActionState, InspectionState, Severity } from './inspections/codes.js';
+export type { ActionState, InspectionState, MeasureState, Severity } from './inspections/codes.js';
 export type { CorrectiveActionFact } from './inspections/corrective-actions.js';
 export type { InspectionFact } from './inspections/inspections.js';
+export type { MeasureFact } from './inspections/measures.js';
 export type { DeadlineFact, DeadlineKind, DeadlineStep, Rung } from './deadlines.js';
 export * from './workflow-ids.js';

@@ -84,34 +84,3 @@ export function natsAccountsConfig(passwords: BusPasswords): string {
     'system_account: SYS',
   ].join('\n');
 }
-
-export interface NatsServerOptions {
-  port: number;
-  monitorPort: number;
-  storeDir: string;
-  passwords: BusPasswords;
-  /** `host` to listen on; 127.0.0.1. */
-  host?: string;
-  /** How long a stored message may wait for the disk: `always`, or a duration such as `1s`. */
-  syncInterval?: string;
-}
-
-/**
- * A whole configuration file of one NATS server.
- *
- * `sync_interval` is one second. A killed server loses nothing by it (the kernel has the pages); a power failure loses
- * the last second, of which the outbox still has every message (`replayOutbox`, R08). `always` would cost a flush a message
- * and was seen to lose data all the same (Jepsen, 2025), while the default of two minutes makes that replay long.
- */
-export function natsServerConfig(options: NatsServerOptions): string {
-  const { port, monitorPort, storeDir, passwords, host = '127.0.0.1', syncInterval = '1s' } = options;
-  return [
-    `listen: "${host}:${port}"`,
-    `http: "${host}:${monitorPort}"`,
-    'max_payload: 1MB',
-    // Streams are limited by their own 10 GiB; without this the server would stop at three quarters of the disk.
-    `jetstream { store_dir: ${JSON.stringify(storeDir)}, max_file_store: 128GB, sync_interval: ${JSON.stringify(syncInterval)} }`,
-    natsAccountsConfig(passwords),
-    '',
-  ].join('\n');
-}

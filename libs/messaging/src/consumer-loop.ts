@@ -186,7 +186,7 @@ export class ConsumerLoop {
     }
     this.failures.set(msg.seq, times);
     this.stats.retried += 1;
-    log(`handler of ${delivery.event.type}`, error);
+    log(`handler of ${delivery.event.type}, event ${delivery.event.id}`, error);
     msg.nak(wait);
   }
 

@@ -120,11 +120,3 @@ export function newestOfEach<T extends EventType>(events: readonly BusEvent<T>[]
   }
   return events.filter((event) => newest.get(event.subject) === event);
 }
-
-/**
- * Whether an event tells of a version that is no newer than the known one: to be ignored for the current state.
- * In set-based SQL the same is `on conflict … do update … where excluded.version > t.version`.
- */
-export function isOlder(event: { entityversion: number }, knownVersion: number | null | undefined): boolean {
-  return knownVersion != null && event.entityversion <= knownVersion;
-}

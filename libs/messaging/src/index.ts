@@ -13,7 +13,7 @@ export {
   type Decision,
 } from './dead-letters.js';
 export { parseEvent, type BusEvent, type Fault, type FaultReason, type Origin } from './envelope.js';
-export { isOlder, newestOfEach, type BusContext, type EventMeta } from './inbox.js';
+export { newestOfEach, type BusContext, type EventMeta } from './inbox.js';
 export * from './jetstream-strategy.js';
 export * from './lease.js';
 export * from './on-event.js';

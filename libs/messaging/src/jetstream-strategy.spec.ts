@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -93,6 +94,16 @@ describe('a handler', () => {
     expect(rows).toMatchObject([
       { event_id: id, entity: 'deadline/a', version: 1, consumer: 'inspections-processes' },
     ]);
+  });
+
+  it('runs within the id of its event, so that what it logs can name it', async () => {
+    const current = new AsyncLocalStorage<{ eventId: string }>();
+    let ids: { eventId: string } | undefined;
+    acts.single = async () => void (ids = current.getStore());
+    const [eventId] = await publish('met', 'a', 1);
+    await start({ within: (given, work) => current.run(given, work) });
+    await quiet();
+    expect(ids).toEqual({ eventId });
   });
 
   it('gets neighbours of its types in one batch, in order, over both its patterns', async () => {

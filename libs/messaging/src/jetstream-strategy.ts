@@ -35,6 +35,8 @@ export interface JetStreamStrategyOptions {
   /** Machine time between two looks for re-sent dead letters. */
   resendPollMs?: number;
   log?: (message: string, error: unknown) => void;
+  /** Runs a handler so that what it logs names its event; a batch is named by its first one. */
+  within?: <T>(ids: { eventId: string }, work: () => T) => T;
 }
 
 /**
@@ -167,9 +169,21 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     if (!method) return undefined;
     // Nest registers a method anew for each of its patterns; its extras are one object, and tell that it is one method.
     const key = method.next ? method : (method.extras ?? method);
-    const known = this.byMethod.get(key) ?? { batch: method.extras?.batch === true, call: callerOf(method) };
+    const known = this.byMethod.get(key) ?? {
+      batch: method.extras?.batch === true,
+      call: this.callerOf(method),
+    };
     this.byMethod.set(key, known);
     return known;
+  }
+
+  private callerOf(method: MessageHandler): Handler['call'] {
+    const { within = (_, work) => work() } = this.options;
+    return (payload, context: BusContext) =>
+      within({ eventId: [payload].flat()[0]!.id }, async () => {
+        const result: unknown = await method(payload, context);
+        if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      });
   }
 }
 
@@ -195,13 +209,6 @@ class OriginalErrors implements ExceptionFilter {
   catch(error: unknown): never {
     throw error;
   }
-}
-
-function callerOf(method: MessageHandler): Handler['call'] {
-  return async (payload, context: BusContext) => {
-    const result: unknown = await method(payload, context);
-    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
-  };
 }
 
 /** Whether a NATS subject pattern covers a type. */

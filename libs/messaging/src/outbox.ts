@@ -102,10 +102,10 @@ export function outboxInsertOne(first: number, from: string): string {
 export function outboxRow<T extends EventType>(message: OutboxMessage<T>): unknown[] {
   const { record, json } = recordOf(message);
   const { id, type, entity, entityVersion, occurredAt, trace } = record;
-  return [id, type, entity, entityVersion, occurredAt, trace, json];
+  return [id, type, entity, entityVersion, occurredAt.toISOString(), trace, json];
 }
 
-const TYPES = ['uuid', 'text', 'text', 'integer', 'timestamptz', 'text', 'jsonb'];
+const TYPES = ['uuid', 'text', 'text', 'integer', 'timestamptz', 'text', 'json'];
 
 function recordOf(message: OutboxMessage): { record: OutboxRecord; json: string } {
   const { type, entity, at, trace } = message;

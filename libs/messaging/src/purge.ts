@@ -5,8 +5,8 @@ const BATCH = 1000;
 /** Sent messages stay 30 days, so that a stream can be filled again. Removes one batch. @returns rows removed */
 export async function purgeSent(db: Pool | ClientBase): Promise<number> {
   const { rowCount } = await db.query(
-    `delete from outbox where seq in (
-       select seq from outbox where sent_at < clock_timestamp() - interval '30 days' order by sent_at limit $1)`,
+    `delete from outbox where id in (
+       select id from outbox where sent_at < clock_timestamp() - interval '30 days' order by sent_at limit $1)`,
     [BATCH],
   );
   return rowCount ?? 0;

@@ -1,12 +1,12 @@
 import { derivedId, type DeadlineFact } from '@valvomo/contracts';
-import { testDatabase, testNats, type TestDatabase, type TestNats } from '@valvomo/testing';
+import { busPasswords, testDatabase, testNats, type TestDatabase, type TestNats } from '@valvomo/testing';
 import { join } from 'node:path';
 import { BUS_USERS, natsAccountsConfig } from './accounts.js';
 import { Bus } from './connect.js';
 import type { OutboxMessage } from './outbox.js';
 import { applyTopology } from './topology.js';
 
-export const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
+export const PASSWORDS = busPasswords(BUS_USERS);
 export const ORIGIN = { county: '21', service: 'inspections', publicUrl: 'http://localhost:8100' } as const;
 /** Small, so that many suites fit on one disk. */
 export const SIZES = { maxBytes: 64 * 1024 ** 2 };

@@ -77,9 +77,10 @@ async function expectOrdered(entities: number, versions: number): Promise<void> 
 describe('a relay', () => {
   it('carries the outbox to the stream as CloudEvents, in order, and marks it', async () => {
     await write(woven(20, 1, 60));
-    start();
+    const relay = start();
     await settled();
     await expectOrdered(20, 60);
+    expect(relay.stats().sent).toBe(1200);
     const message = await (
       await jetstreamManager(nc)
     ).streams.getMessage('INSPECTIONS', { last_by_subj: '>' });
@@ -179,7 +180,8 @@ describe('a relay', () => {
       }
     }
     await write(woven(10, 1, 30));
-    const relay = start(new Losing(options));
+    // Small windows, so that the next one is read already when a message of this one is lost.
+    const relay = start(new Losing({ ...options, window: 40 }));
     await settled();
     expect(relay.stats().failures).toBeGreaterThan(0);
     await expectOrdered(10, 30);

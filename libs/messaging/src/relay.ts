@@ -46,7 +46,8 @@ export class Relay {
   private readonly lease: Lease;
   private readonly waiter = new Waiter();
   private running?: Promise<void>;
-  private last?: Expectation | undefined;
+  private last: Expectation | undefined;
+  private ahead: OutboxRow[] = [];
   private readonly held = new Map<string, { until: number; times: number }>();
   private purgeAt = 0;
   private listener?: PoolClient | undefined;
@@ -104,7 +105,7 @@ export class Relay {
 
   private async takeLease(): Promise<boolean> {
     this.counters.active = await this.lease.take();
-    this.last = undefined;
+    this.lookAgain();
     if (this.counters.active) this.lease.keep();
     return this.counters.active;
   }
@@ -117,18 +118,26 @@ export class Relay {
     await this.purge();
     // Asked before claiming: what another relay publishes after this moves the stream on, and we are refused.
     const last = (this.last ??= await this.streamEnd());
-    const rows = await this.claim(window);
+    const rows = this.ahead.length ? this.ahead : await this.claim(window);
     // Claiming may have taken long: a process that was frozen there must not publish what another one has by now.
     if (!rows.length || !this.lease.held) return 0;
 
-    this.last = undefined;
-    const { sent, error, end } = await this.publish(jetstream(await connection.connection()), rows, last);
+    this.lookAgain();
+    const publishing = this.publish(jetstream(await connection.connection()), rows, last);
+    // The next window is read while this one is acknowledged: behind it, or not at all when it fails.
+    const ahead = rows.length < window ? [] : await this.claim(window, rows);
+    const { sent, error, end } = await publishing;
     const done = rows.slice(0, sent);
     if (done.length) await this.mark(done);
     this.counters.sent += done.length;
     if (error) await this.stumble(rows[sent]!, error);
-    else this.last = end;
+    else [this.last, this.ahead] = [end, ahead];
     return done.length;
+  }
+
+  /** What was known of the stream's end, and read to follow it, holds no longer. */
+  private lookAgain(): void {
+    [this.last, this.ahead] = [undefined, []];
   }
 
   private async streamEnd(): Promise<Expectation> {
@@ -143,14 +152,16 @@ export class Relay {
     if (this.waiter.stopped) throw new Error('stopped while NATS was away');
   }
 
-  protected async claim(window: number): Promise<OutboxRow[]> {
+  /** @param onTheirWay rows that are read already and not marked yet */
+  protected async claim(window: number, onTheirWay: readonly OutboxRow[] = []): Promise<OutboxRow[]> {
     const now = performance.now();
     const held = [...this.held].filter(([, { until }]) => until > now).map(([entity]) => entity);
     const { rows } = await this.options.pool.query<OutboxRow>({
       name: 'relay.claim',
       text: `select seq, id, type, entity, entity_version, occurred_at, trace, data::text as data from outbox
-             where sent_at is null and entity <> all ($5) and ${FENCE} order by seq limit $4`,
-      values: [...this.lease.fence, window, held],
+             where sent_at is null and entity <> all ($5) and seq <> all ($6::bigint[]) and ${FENCE}
+             order by seq limit $4`,
+      values: [...this.lease.fence, window, held, onTheirWay.map((row) => row.seq)],
     });
     return rows;
   }
@@ -186,8 +197,8 @@ export class Relay {
   protected async mark(rows: readonly OutboxRow[]): Promise<void> {
     await this.options.pool.query({
       name: 'relay.mark',
-      text: `update outbox set sent_at = clock_timestamp() where seq = any ($4::bigint[]) and ${FENCE}`,
-      values: [...this.lease.fence, rows.map((row) => row.seq)],
+      text: `update outbox set sent_at = clock_timestamp() where id = any ($4::uuid[]) and ${FENCE}`,
+      values: [...this.lease.fence, rows.map((row) => row.id)],
     });
     for (const { entity } of rows) this.held.delete(entity);
   }
@@ -202,8 +213,8 @@ export class Relay {
     this.held.set(row.entity, { until: performance.now() + backOff(times, 1000, 60_000), times });
     this.failed(error);
     await this.options.pool.query(
-      `update outbox set attempts = attempts + 1, last_error = $5 where seq = $4 and ${FENCE}`,
-      [...this.lease.fence, row.seq, String(error).slice(0, 500)],
+      `update outbox set attempts = attempts + 1, last_error = $5 where id = $4 and ${FENCE}`,
+      [...this.lease.fence, row.id, String(error).slice(0, 500)],
     );
   }
 

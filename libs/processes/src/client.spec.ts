@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
@@ -32,7 +33,7 @@ describe('news for a process', () => {
     expect(await region.processes.signalFacts('duty', 'short', [told('opened', d)], start)).toBe('completed');
   });
 
-  it('a fact that no procedure follows, and a signal that none knows, are logged', async () => {
+  it('a fact that no procedure follows, and a signal that none knows, are logged and counted', async () => {
     const d = deadline('PLAN', region.clock.now(), 10);
     const stray = news('registry.unit.renamed', { id: 'u1', version: 1 });
     await region.processes.signalFacts('duty', 'stray', [told('opened', d), stray], {
@@ -43,6 +44,24 @@ describe('news for a process', () => {
     await waitFor(() => lines.every((line) => logged.some(({ message }) => message.includes(line))), {
       what: 'both log lines',
     });
+    const numbers = await region.worker.metrics();
+    expect(numbers).toMatch(/^valvomo_unknown_signals_total\{[^}]*name="approve"[^}]*\} 1$/m);
+    expect(numbers).toMatch(/^valvomo_unknown_facts_total\{[^}]*type="registry.unit.renamed"[^}]*\} 1$/m);
+  });
+
+  it('a step runs within the id of its process, so that what it logs can name it', async () => {
+    const current = new AsyncLocalStorage<{ workflowId: string }>();
+    let ids: { workflowId: string } | undefined;
+    await region.worker.stop();
+    const takeStep = async () => void (ids = current.getStore());
+    region.startWorker({ takeStep }, { within: (given, work) => current.run(given, work) });
+    const dueAt = region.clock.now();
+    const d = deadline('PLAN', dueAt, 0, { warnAt: [], rungs: [{ level: 'E1', at: dueAt.toISOString() }] });
+    await region.processes.signalFacts('duty', 'named', [told('opened', d)], { start: { rules: ['PLAN'] } });
+    await waitFor(() => ids !== undefined, { what: 'the step' });
+    expect(ids).toEqual({ workflowId: 'duty:named' });
+    await region.worker.stop();
+    region.startWorker();
   });
 
   it('while Temporal is down, news is refused as a part that is unavailable, and the service starts all the same', async () => {

@@ -37,7 +37,7 @@ export function readHistories(folder: string): [name: string, history: History][
  * @throws DeterminismViolationError where the code would now do something else than it did then
  */
 export async function replayHistory(bundle: string, history: History): Promise<void> {
-  installRuntime();
+  await installRuntime();
   await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, history);
 }
 

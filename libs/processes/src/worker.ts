@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { taskQueue } from '@valvomo/contracts';
 import { dataConverter, readKeyRing } from './codec.js';
-import { installRuntime, type Log } from './runtime.js';
+import { installRuntime, runtimeMetrics, type Log } from './runtime.js';
 import { ensureSearchAttributes } from './search-attributes.js';
 
 export interface WorkerOptions {
@@ -20,6 +20,8 @@ export interface WorkerOptions {
   /** How many workflows stay in memory between their tasks, about 1 MB each (performance 2.1). */
   readonly cachedWorkflows?: number;
   readonly log?: Log;
+  /** Runs an activity so that what it logs names its process. */
+  readonly within?: <T>(ids: { workflowId: string }, work: () => T) => T;
 }
 
 /** A worker that keeps itself running: it waits for a server that is down, and comes back after one that went away. */
@@ -28,6 +30,8 @@ export interface RunningWorker {
   running(): boolean;
   /** Workflow and activity tasks that it works on now. */
   inFlight(): number;
+  /** What the SDK and the processes have counted here (Prometheus): among it unknown signals and steps that failed. */
+  metrics(): Promise<string>;
   /** Takes no more work, lets what runs end within 8 s, and gives up then. */
   stop(): Promise<void>;
   /** Ends with `stop`, or fails where starting again cannot help (a broken bundle). */
@@ -39,12 +43,12 @@ const FORCE_MS = 8_000;
 
 /** Starts a service's worker; returns at once, whether Temporal is there or not. */
 export function startWorker(options: WorkerOptions): RunningWorker {
-  installRuntime(options.log);
   const say = (level: string, message: string, meta?: object) => options.log?.({ level, message, meta });
   const stopping = new AbortController();
   let worker: Worker | undefined;
 
   const once = async (): Promise<void> => {
+    await installRuntime(options.log);
     const connection = await NativeConnection.connect({ address: options.address });
     try {
       await ensureSearchAttributes(connection, options.namespace);
@@ -82,6 +86,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       const { numInFlightWorkflowActivations = 0, numInFlightActivities = 0 } = worker?.getStatus() ?? {};
       return numInFlightWorkflowActivations + numInFlightActivities;
     },
+    metrics: runtimeMetrics,
     async stop() {
       stopping.abort();
       if (worker?.getState() === 'RUNNING') worker.shutdown();
@@ -92,7 +97,16 @@ export function startWorker(options: WorkerOptions): RunningWorker {
 }
 
 function createWorker(options: WorkerOptions, connection: NativeConnection): Promise<Worker> {
-  const { namespace, service, bundle, activities, keysFile, buildId, cachedWorkflows = 500 } = options;
+  const {
+    namespace,
+    service,
+    bundle,
+    activities,
+    keysFile,
+    buildId,
+    cachedWorkflows = 500,
+    within,
+  } = options;
   return Worker.create({
     connection,
     namespace,
@@ -106,11 +120,21 @@ function createWorker(options: WorkerOptions, connection: NativeConnection): Pro
     workflowThreadPoolSize: 1,
     shutdownGraceTime: GRACE_MS,
     shutdownForceTime: FORCE_MS,
+    ...(within && { interceptors: { activity: [withIds(within)] } }),
     ...(buildId && {
       workerDeploymentOptions: {
         version: { deploymentName: `valvomo-${service}`, buildId },
         useWorkerVersioning: false,
       },
     }),
+  });
+}
+
+function withIds(within: NonNullable<WorkerOptions['within']>): ActivityInterceptorsFactory {
+  return ({ info }) => ({
+    inbound: {
+      execute: (input, next) =>
+        within({ workflowId: info.workflowExecution?.workflowId ?? '' }, () => next(input)),
+    },
   });
 }

@@ -1,9 +1,10 @@
 import { RequestMethod, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mountEdge, type RegisteredRoute } from './http/edge.js';
 import { Gate, requestIdOf } from './http/gate.js';
+import { type Application, refuseGlobals } from './http/straight.js';
 import { IssuerKeys } from './identity/jwks.js';
 import { Tokens } from './identity/tokens.js';
 import { nestLogger } from './logger.js';
@@ -40,8 +41,13 @@ export async function makeApp(
   });
   const tokens = new Tokens(new IssuerKeys(config.oidc.issuer), config.oidc);
   const gate = new Gate(tokens, relations, audit, config.county);
+  const application: Application = {
+    get: (controller) => app.get<object>(controller, { strict: false }),
+    reply: (reply, answer) => adapter.reply(reply, answer),
+  };
   mountEdge(adapter.getInstance(), {
     gate,
+    app: application,
     audit,
     pool,
     logger,
@@ -50,7 +56,7 @@ export async function makeApp(
     draining: () => health.draining,
     production: config.production,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.of(module, parts, true),
     adapter,
     {
@@ -59,6 +65,7 @@ export async function makeApp(
       abortOnError: false,
     },
   );
+  refuseGlobals(app.get(ModulesContainer));
   // Public documents keep their address over versions of the API (design 5.12): their controllers give the whole path.
   const exclude = [{ path: `${config.service}/public/*rest`, method: RequestMethod.ALL }];
   app.setGlobalPrefix(`${config.service}/v1`, { exclude });

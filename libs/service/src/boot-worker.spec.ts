@@ -33,6 +33,7 @@ describe('a worker', () => {
         return {
           inFlight: () => 3,
           check: () => ({ ok: false, says: 'away' }),
+          metrics: async () => 'valvomo_steps_failed_total 2\n',
           stop: async () => void order.push('worker'),
         };
       },
@@ -46,7 +47,9 @@ describe('a worker', () => {
       200,
       { status: 'degraded', parts: { temporal: { ok: false, says: 'away' } } },
     ]);
-    expect(await (await fetch(`${worker.url}/metrics`)).text()).toContain('valvomo_worker_in_flight');
+    const numbers = await (await fetch(`${worker.url}/metrics`)).text();
+    expect(numbers).toContain('valvomo_worker_in_flight');
+    expect(numbers).toMatch(/^valvomo_steps_failed_total 2$/m);
     const quiet = (secret: string) =>
       fetch(`${worker.url}/internal/time/quiet`, { headers: { 'x-region-secret': secret } });
     expect(await (await quiet('a-secret-of-the-region')).json()).toEqual({ inFlight: 3 });

@@ -18,6 +18,8 @@ export interface WorkerRun {
   /** Activities and workflow tasks at work now. */
   inFlight(): number;
   readonly check: PartCheck;
+  /** What the work itself has counted, in Prometheus' exposition format; told with the process's own metrics. */
+  metrics?(): Promise<string>;
   /** Takes nothing new and finishes what is at work. */
   stop(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function bootWorker(options: BootWorkerOptions): Promise<RunningWor
     const work = await options.run(app, parts);
     health.add('temporal', work.check);
     metrics.add(async () => ({ worker_in_flight: work.inFlight() }));
+    if (work.metrics) metrics.addText(() => work.metrics!());
     const server = fastify({ exposeHeadRoutes: false });
     server.decorate('logger', logger);
     server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));

@@ -5,7 +5,7 @@ import { connectBus, consumersPending, JetStreamStrategy, outboxGauges, Relay } 
 import { RuleBroken, type ServiceName } from '@valvomo/contracts';
 import { makeApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
-import { speakCallersLanguage } from './context.js';
+import { speakCallersLanguage, within } from './context.js';
 import { mountHealth } from './health/health.js';
 import { Housekeeping } from './housekeeping.js';
 import type { RegisteredRoute } from './http/edge.js';
@@ -76,7 +76,7 @@ export async function bootService(options: BootOptions): Promise<RunningService>
     if (processes) health.add('temporal', async () => ({ ok: await processes.ready() }));
     const log = (message: string, error: unknown) => logger.warn({ error }, message);
     if (consumers.length > 0) {
-      const strategy = new JetStreamStrategy({ service, pool, connection: bus, consumers, log });
+      const strategy = new JetStreamStrategy({ service, pool, connection: bus, consumers, log, within });
       connectBus(app, strategy);
       metrics.add(async () => {
         const { waitingFor, ...counts } = strategy.stats();

@@ -1,32 +1,20 @@
 export { type Act, type Caller, ownAct } from './act.js';
 export { Audit } from './audit/audit.js';
 export type { AuditEntry } from './audit/entry.js';
-export { type ChainHead, Sealer, sealerLag } from './audit/sealer.js';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './audit/verify.js';
 export { type ActionGuards, AvailableAction, availableActions } from './available-actions.js';
 export { bootService, type BootOptions, type RunningService, type ServiceProcesses } from './boot.js';
 export { bootWorker, type BootWorkerOptions, type RunningWorker, type WorkerRun } from './boot-worker.js';
-export { followRegion, RegionClock, systemClock } from './clock.js';
+export { RegionClock } from './clock.js';
 export { type Config, ConfigFaults, loadConfig } from './config.js';
-export { within, type WorkContext, workContext } from './context.js';
+export { within } from './context.js';
 export { createPool, DatabaseBase, write } from './database.js';
-export { instantsAhead, stepsDue, workflowsDue } from './deadlines/ahead.js';
+export { stepsDue } from './deadlines/ahead.js';
 export type { ComputedDeadline } from './deadlines/computed.js';
 export { Deadlines, type DeadlineTx, type StepTaken } from './deadlines/deadlines.js';
 export { deadlinesOf, type DeadlineRow, factOf, ladderOf, loadDeadline } from './deadlines/row.js';
-export { grantsFor } from './grants.js';
-export { Health, type HealthAnswer, type PartCheck, type PartHealth } from './health/health.js';
 export { type Gauges, Metrics } from './health/metrics.js';
-export {
-  DateRange,
-  dateCondition,
-  PAGE_CAP,
-  page,
-  type Page,
-  pageOf,
-  PageQuery,
-  type SortKey,
-} from './http/page.js';
+export { DateRange, page, type Page, pageOf, PageQuery, type SortKey } from './http/page.js';
 export {
   By,
   Change,
@@ -40,9 +28,8 @@ export {
   Replace,
   type RouteOptions,
 } from './http/routes.js';
-export { assertUpdated, assertVersion, etagOf } from './http/versions.js';
+export { assertUpdated, assertVersion } from './http/versions.js';
 export type { Grant, Permission } from './identity/grants.js';
-export { IssuerKeys } from './identity/jwks.js';
 export {
   Allow,
   type MatterRequest,
@@ -51,18 +38,15 @@ export {
   type RelationAnswer,
   Relations,
 } from './identity/permissions.js';
-export { RoutesWithoutPermission } from './identity/route-check.js';
-export { Tokens } from './identity/tokens.js';
-export { createLogger, redact } from './logger.js';
-export { applyMigrations, MigrationChanged, type MigrationOptions, pendingMigrations } from './migrations.js';
-export { checkOpenApi, type OpenApiVerdict, readOpenApi, writeOpenApi } from './openapi/differences.js';
+export { createLogger } from './logger.js';
+export { applyMigrations, type MigrationOptions } from './migrations.js';
 export type { Parts } from './parts.js';
 export { languageNamed } from './problems/accept-language.js';
 export { type FieldProblem, InvalidRequest, type ProblemDetails } from './problems/problem.js';
 export { type Sweep, Sweeps } from './region-time/sweeps.js';
 export { type PrismaTx, rows, type Tx } from './sql.js';
 export { CLOCK, CONFIG, LOGGER } from './tokens.js';
-export { openApiCommand, openApiDocument } from './openapi/command.js';
+export { openApiCommand } from './openapi/command.js';
 export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadlines/timers.js';
 export { type Notice, raiseNotices } from './notices/raise.js';
 export { type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';

@@ -1,8 +1,12 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { newId } from '@valvomo/contracts';
 import fc from 'fast-check';
 import { within } from './context.js';
-import { createLogger, redact } from './logger.js';
+import { DatabaseBase } from './database.js';
+import { createLogger, nestLogger, redact } from './logger.js';
+import { Database } from './sample/matters.js';
+import { sampleDatabase } from './sample/sample.fixture.js';
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
@@ -41,6 +45,32 @@ describe('a log line', () => {
     });
     for (const marker of ['Marker', 'marker@', '131052', token, 'verysecret'])
       expect(line).not.toContain(marker);
+  });
+
+  it('quotes no argument of a call to the database that failed, and no piece of a body', async () => {
+    const marker = 'Iida Marker';
+    const database = await sampleDatabase();
+    const db = new Database(new DatabaseBase(database.pool, 'registry'));
+    const failures = await Promise.allSettled([
+      db.matter.create({ data: { id: newId(), title: marker, version: 'one' as unknown as number } }),
+      db.$queryRawUnsafe(`select $1::text::uuid`, marker),
+      database.pool.query('select $1::date', [marker]),
+      (async () => JSON.parse(`${marker} "x"`))(),
+    ]);
+    await db.$disconnect();
+    await database.drop();
+    for (const failure of failures) {
+      const { reason } = failure as PromiseRejectedResult;
+      expect(String(reason.message) + JSON.stringify(reason)).toContain('Marker');
+      const line = logged((log) => {
+        log.error({ error: reason }, 'request failed');
+        log.error({ error: new Error('a consumer failed', { cause: reason }) }, 'consumer');
+        nestLogger(log).error(reason);
+      });
+      expect(line).not.toContain('Marker');
+      expect(line).toMatch(/Argument `version`|22P02|invalid input syntax|JSON/);
+      expect(line).toMatch(/"stack":" +at /);
+    }
   });
 
   it('shows no personal key’s value, whatever surrounds it', () => {

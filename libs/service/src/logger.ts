@@ -38,11 +38,32 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
   const code = 'code' in error ? error.code : undefined;
   return {
     type: error.name,
-    message: redact(error.message),
+    message: redact(wordsOf(error)),
     code,
-    stack: redact(error.stack ?? ''),
+    // Frames alone: a stack begins with the message as it was.
+    stack: redact(
+      (error.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n'),
+    ),
     cause: types.isNativeError(error.cause) && depth < 3 ? redactError(error.cause, depth + 1) : undefined,
   };
+}
+
+/**
+ * An error's message without the values that it quotes: Prisma prints the arguments of the call, PostgreSQL what it could
+ * not read (SQLSTATE class 22), the JSON parser a piece of the text. What went wrong stays, with which data does not.
+ */
+function wordsOf(error: Error): string {
+  const { name, message } = error;
+  const code = 'code' in error ? String(error.code) : '';
+  const isPrismas = name.startsWith('Prisma') || name === 'DriverAdapterError';
+  if (!isPrismas && name !== 'SyntaxError' && !/^22\w{3}$/.test(code)) return message;
+  const lines = message.split('\n').filter((line) => line.trim());
+  const kept = isPrismas ? [...new Set([lines[0], lines.at(-1)])].join(' ') : message;
+  // From the first quotation mark to the last: what stands between may hold such marks itself.
+  return kept.replace(/".*("|$)/s, '"…"');
 }
 
 /**
@@ -75,17 +96,10 @@ export function nestLogger(log: Logger): LoggerService {
   const line =
     (level: 'info' | 'warn' | 'error' | 'debug') =>
     (message: unknown, ...rest: unknown[]) => {
-      const context = rest.at(-1);
-      log[level]({ context: typeof context === 'string' ? context : undefined }, text(message));
-      if (message instanceof Error) log[level]({ error: message }, message.name);
+      const last = rest.at(-1);
+      const context = typeof last === 'string' ? last : undefined;
+      if (types.isNativeError(message)) log[level]({ context, error: message }, message.name);
+      else log[level]({ context }, typeof message === 'string' ? message : JSON.stringify(message));
     };
   return { log: line('debug'), warn: line('warn'), error: line('error'), debug: line('debug') };
-}
-
-function text(message: unknown): string {
-  return typeof message === 'string'
-    ? message
-    : message instanceof Error
-      ? message.message
-      : JSON.stringify(message);
 }

@@ -25,7 +25,7 @@ export interface TestNats {
 
 /**
  * Starts a NATS server for this suite alone.
- * @param config accounts and users in NATS configuration syntax, as `natsServerConfig` of libs/messaging gives it
+ * @param config accounts and users in NATS configuration syntax, as `natsAccountsConfig` of libs/messaging gives it
  */
 export async function testNats(config = ''): Promise<TestNats> {
   const { folder } = await ask<{ folder: string }>('/folder', { name: suitePath() });

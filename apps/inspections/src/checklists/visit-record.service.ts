@@ -15,8 +15,6 @@ import { INSPECTION_COMMANDS, type InspectionCommand } from '../inspections/insp
 import { without } from '../rows.js';
 import { refusalOf } from '../transitions.rules.js';
 
-type AddedEvidence = AddEvidence & { consentBasis?: string };
-
 /** What a team records on a visit: answers to the checklist, and evidence by its hash; the files come later. */
 @Injectable()
 export class VisitRecord {
@@ -58,7 +56,7 @@ export class VisitRecord {
   }
 
   /** The same file again is the same evidence. */
-  addEvidence(act: Act, inspectionId: string, body: AddedEvidence): Promise<Evidence> {
+  addEvidence(act: Act, inspectionId: string, body: AddEvidence): Promise<Evidence> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       await this.assertMay(tx, act, inspectionId, 'add-evidence');
@@ -104,7 +102,7 @@ export class VisitRecord {
     await tx.$queryRaw`select id::text from inspection where id = ${id}::uuid for share`;
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
-    const facts = caseFacts(inspection, act.caller);
+    const facts = caseFacts(inspection, act.caller, this.clock.now());
     const refusal = refusalOf(INSPECTION_COMMANDS[command], facts, relations, 'inspection.state');
     if (refusal) throw refusal;
     return inspection;

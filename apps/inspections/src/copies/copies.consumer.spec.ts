@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { newId } from '@valvomo/contracts';
+import { newId, type EventData } from '@valvomo/contracts';
 import type { BusContext, BusEvent } from '@valvomo/messaging';
 import { testKit, type TestKit } from '../spec/kit.fixture.js';
 import { unitFact } from '../spec/service.fixture.js';
@@ -38,6 +38,29 @@ describe('the copy of what registry owns', () => {
       productionMode: 'own',
       language: 'sv',
       responsibleIds: [successor],
+    });
+  });
+
+  it('of a contract holds the producer and who else buys from it', async () => {
+    const [id, providerId, ownerId, unitId] = [newId(), newId(), newId(), newId()];
+    const data: EventData<'registry.contract.changed'> = {
+      id,
+      version: 1,
+      mode: 'purchased',
+      providerId,
+      unitIds: [unitId],
+      serviceTypes: ['housing-24h-older'],
+      ownerId,
+      organisers: ['04', '08'],
+      validFrom: '2025-01-01',
+      validTo: null,
+    };
+    const changed = { id: newId(), subject: `contract/${id}`, entityversion: 1, data };
+    await consumer.contracts([changed as unknown as BusEvent<'registry.contract.changed'>], context());
+    expect(await kit.db.contract.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      providerId,
+      unitIds: [unitId],
+      organisers: ['04', '08'],
     });
   });
 });

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { newestOfEach, type BusContext, type BusEvent } from '@valvomo/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { newestOfEach, OnEventBatch, type BusContext, type BusEvent } from '@valvomo/messaging';
 
 type Tx = BusContext['tx'];
 
@@ -10,7 +10,7 @@ type Tx = BusContext['tx'];
  */
 @Controller()
 export class CopiesConsumer {
-  @EventPattern(['registry.unit.changed'], { batch: true })
+  @OnEventBatch('registry.unit.changed')
   async units(
     @Payload() events: BusEvent<'registry.unit.changed'>[],
     @Ctx() { tx }: BusContext,
@@ -36,7 +36,7 @@ export class CopiesConsumer {
     );
   }
 
-  @EventPattern(['registry.person.changed'], { batch: true })
+  @OnEventBatch('registry.person.changed')
   async people(
     @Payload() events: BusEvent<'registry.person.changed'>[],
     @Ctx() { tx }: BusContext,
@@ -57,20 +57,21 @@ export class CopiesConsumer {
     );
   }
 
-  @EventPattern(['registry.contract.changed'], { batch: true })
+  @OnEventBatch('registry.contract.changed')
   async contracts(
     @Payload() events: BusEvent<'registry.contract.changed'>[],
     @Ctx() { tx }: BusContext,
   ): Promise<void> {
     await upsert(
       tx,
-      `insert into contract (id, version, unit_ids, owner_id, valid_from, valid_to)
-       select c.id, c.version, array(select u::uuid from jsonb_array_elements_text(c."unitIds") as u), c."ownerId",
-              c."validFrom", c."validTo"
-       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "unitIds" jsonb, "ownerId" uuid,
-         "validFrom" date, "validTo" date)
+      `insert into contract (id, version, provider_id, unit_ids, organisers, owner_id, valid_from, valid_to)
+       select c.id, c.version, c."providerId", array(select u::uuid from jsonb_array_elements_text(c."unitIds") as u),
+              array(select jsonb_array_elements_text(c.organisers)), c."ownerId", c."validFrom", c."validTo"
+       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "providerId" uuid, "unitIds" jsonb,
+         organisers jsonb, "ownerId" uuid, "validFrom" date, "validTo" date)
        on conflict (id) do update set
-         version = excluded.version, unit_ids = excluded.unit_ids, owner_id = excluded.owner_id,
+         version = excluded.version, provider_id = excluded.provider_id, unit_ids = excluded.unit_ids,
+         organisers = excluded.organisers, owner_id = excluded.owner_id,
          valid_from = excluded.valid_from, valid_to = excluded.valid_to
        where excluded.version > contract.version`,
       newestOfEach(events),

@@ -28,6 +28,7 @@ import { Everybody, Head, Providers, Readers, Supervisors } from '../access.js';
 import { ActionQuery, ActionReads } from './action-reads.service.js';
 import { CorrectiveActions } from './corrective-actions.service.js';
 import { Extensions } from './extensions.service.js';
+import { ImmediateDanger } from './immediate-danger.service.js';
 
 const ACTION = { matter: 'corrective-action', answer: CorrectiveAction } as const;
 
@@ -36,6 +37,7 @@ const ACTION = { matter: 'corrective-action', answer: CorrectiveAction } as cons
 export class CorrectiveActionsController {
   constructor(
     private readonly actions: CorrectiveActions,
+    private readonly danger: ImmediateDanger,
     private readonly extensions: Extensions,
     private readonly reads: ActionReads,
   ) {}
@@ -69,19 +71,19 @@ export class CorrectiveActionsController {
   @Command(':id/confirm-receipt', { ...ACTION, summary: 'Confirms that the immediate-danger notice came.' })
   @Providers('unit-of-action')
   confirmReceipt(@By() by: Act, @Param('id', { schema: Uuid }) id: string, @IfMatch() version: number) {
-    return this.actions.confirmReceipt(by, id, version);
+    return this.danger.confirmReceipt(by, id, version);
   }
 
   @Command(':id/confirm-safe-state', { ...ACTION, summary: 'Confirms that the clients are safe.' })
   @Providers('unit-of-action')
   confirmSafeState(@By() by: Act, @Param('id', { schema: Uuid }) id: string, @IfMatch() version: number) {
-    return this.actions.confirmSafeState(by, id, version);
+    return this.danger.confirmSafeState(by, id, version);
   }
 
   @Command(':id/acknowledge-danger', { ...ACTION, summary: 'The head of supervision knows of the danger.' })
   @Head()
   acknowledgeDanger(@By() by: Act, @Param('id', { schema: Uuid }) id: string, @IfMatch() version: number) {
-    return this.actions.acknowledgeDanger(by, id, version);
+    return this.danger.acknowledgeDanger(by, id, version);
   }
 
   @Command(':id/notify-lvv', { ...ACTION, summary: 'Records the notification to the supervisory agency.' })
@@ -91,7 +93,7 @@ export class CorrectiveActionsController {
     @IfMatch() version: number,
     @Body({ schema: SendLvvNotification }) body: SendLvvNotification,
   ) {
-    return this.actions.notifyLvv(by, id, version, body);
+    return this.danger.notifyLvv(by, id, version, body);
   }
 
   @Command(':id/submit-plan', { ...ACTION, summary: 'Submits the plan of correction.' })

@@ -84,13 +84,11 @@ describe('a corrective action (domain.md 5.6, 5.8)', () => {
     expect(() => assertMethod('MAJOR', 'documents')).toThrow(refused('action.verification_method'));
   });
 
-  it('a correction below major is verified by its documents: their acceptance closes it', () => {
-    expect((['CRITICAL', 'MAJOR', 'MODERATE', 'MINOR'] as const).map(closesByDocuments)).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
+  it('a moderate correction is verified by its documents, a minor one at the next visit', () => {
+    const severities = ['CRITICAL', 'MAJOR', 'MODERATE', 'MINOR'] as const;
+    expect(severities.filter(closesByDocuments)).toEqual(['MODERATE']);
+    expect(() => assertMethod('MINOR', 'next-visit')).not.toThrow();
+    expect(() => assertMethod('MINOR', 'documents')).toThrow(refused('action.verification_method'));
   });
 
   it('evidence is rejected at most twice before the head of supervision hears of it', () => {

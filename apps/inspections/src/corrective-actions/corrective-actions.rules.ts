@@ -27,8 +27,18 @@ const OPEN: readonly ActionState[] = [
   'REOPENED',
 ];
 
-/** States in which an action is not over: what keeps its inspection from closing. */
-export const OPEN_ACTION_STATES: readonly ActionState[] = [...OPEN];
+/**
+ * What keeps the inspection of an action from closing: an action that is not over. One that waits only for the unit's next
+ * visit does not (domain.md 5.6), which may be years away.
+ */
+export function keepsCaseOpen(action: {
+  state: ActionState;
+  severity: Severity;
+  evidenceAcceptedAt: Date | null;
+}): boolean {
+  const waitsForVisit = action.severity === 'MINOR' && action.evidenceAcceptedAt !== null;
+  return OPEN.includes(action.state) && !waitsForVisit;
+}
 
 /** Severities whose correction is verified by a visit and whose effect is checked (domain.md 5.6). */
 export const isGrave = (severity: Severity): boolean => severity === 'CRITICAL' || severity === 'MAJOR';
@@ -92,6 +102,7 @@ export type ActionCommand = keyof typeof ACTION_COMMANDS;
 const VERIFIED_BY: Readonly<Partial<Record<Severity, readonly VerifyAction['method'][]>>> = {
   CRITICAL: ['on-site'],
   MAJOR: ['reinspection', 'on-site'],
+  MINOR: ['next-visit'],
 };
 
 export const closesByDocuments = (severity: Severity): boolean => !VERIFIED_BY[severity];
@@ -100,6 +111,26 @@ export function assertMethod(severity: Severity, method: VerifyAction['method'])
   const allowed = VERIFIED_BY[severity] ?? [];
   if (!allowed.includes(method))
     throw new RuleBroken('action.verification_method', { method: allowed.join(', ') }, ['method']);
+}
+
+/** A visit at which a correction may have been seen. */
+export interface Visit {
+  readonly id: string;
+  readonly unitId: string;
+  readonly startedAt: Date | null;
+}
+
+/** The visit that is named was made to the action's unit; the "next" one began after the action was opened. */
+export function assertVisit(
+  action: { unitId: string; inspectionId: string; openedAt: Date },
+  { method, inspectionId }: Pick<VerifyAction, 'method' | 'inspectionId'>,
+  visit: Visit | null,
+): void {
+  if (method !== 'next-visit' && inspectionId === undefined) return;
+  const made = visit?.startedAt && visit.unitId === action.unitId ? visit.startedAt : null;
+  const isNext = made && made > action.openedAt && visit?.id !== action.inspectionId;
+  if (!made || (method === 'next-visit' && !isNext))
+    throw new RuleBroken('action.verification_visit', {}, ['inspectionId']);
 }
 
 /** The second rejection is the last before the head of supervision hears of it at once (domain.md 5.5). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { at, testKit, walk, type TestKit } from '../spec/kit.fixture.js';
+import { keepsCaseOpen } from './corrective-actions.rules.js';
 
 jest.setTimeout(60_000);
 
@@ -57,10 +58,10 @@ describe('a critical finding (scenario 14)', () => {
     await story.visiting();
     const { actionId, id: findingId } = await story.finding({ impact: 5, likelihood: 5 });
     const { as } = story;
-    let action = await kit.actions.acknowledgeDanger(as.head, actionId!, 1);
-    action = await kit.actions.confirmReceipt(as.manager, action.id, action.version);
-    action = await kit.actions.confirmSafeState(as.manager, action.id, action.version);
-    action = await kit.actions.notifyLvv(as.lead, action.id, action.version, {
+    let action = await kit.danger.acknowledgeDanger(as.head, actionId!, 1);
+    action = await kit.danger.confirmReceipt(as.manager, action.id, action.version);
+    action = await kit.danger.confirmSafeState(as.manager, action.id, action.version);
+    action = await kit.danger.notifyLvv(as.lead, action.id, action.version, {
       channel: 'form',
       reference: 'X-1',
     });
@@ -69,11 +70,10 @@ describe('a critical finding (scenario 14)', () => {
       expect.not.arrayContaining(['T2-HEAD', 'T2-LVV', 'T2-SAFE', 'CONFIRM-CRITICAL']),
     );
     expect(await kit.told('inspections.lvv-notification.sent')).toHaveLength(1);
-    expect((await kit.db.finding.findUniqueOrThrow({ where: { id: findingId } })).transferredToLvvAt).toEqual(
-      kit.clock.time,
-    );
+    const told = await kit.told('inspections.finding.transferred', findingId);
+    expect(told).toMatchObject([{ transferredToLvvAt: kit.clock.time.toISOString() }]);
     await expect(
-      kit.actions.notifyLvv(as.lead, action.id, action.version, { channel: 'form', reference: 'X-2' }),
+      kit.danger.notifyLvv(as.lead, action.id, action.version, { channel: 'form', reference: 'X-2' }),
     ).rejects.toThrow(refused('action.already_done'));
   });
 });
@@ -122,7 +122,7 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
     const evidence = { description: 'photographs', evidenceIds: [] };
     action = await kit.actions.submitEvidence(as.manager, actionId, action.version, evidence);
     const fix = (await kit.deadlines('corrective-action', actionId)).find((row) => row.rule === 'FIX-MAJOR')!;
-    expect(fix.state).toBe('paused');
+    expect(fix).toMatchObject({ state: 'met', metAt: at('2026-12-10').toISOString() });
     kit.clock.time = at('2026-12-14');
     action = await kit.actions.checkEvidence(as.lead, actionId, action.version, { outcome: 'accepted' });
     await expect(
@@ -164,7 +164,7 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
     });
   });
 
-  it('gives the provider back the days that the county took to check evidence it then rejected', async () => {
+  it('whose evidence is rejected keeps the date of its fix and of its re-inspection: the checking gave no time', async () => {
     const { story, actionId } = await majorFinal('2026-11-23');
     const { as } = story;
     await kit.db.correctiveAction.update({ where: { id: actionId }, data: { state: 'IN_PROGRESS' } });
@@ -179,15 +179,36 @@ describe('a MAJOR finding with FINAL on Mon 2026-11-23 (scenario 15)', () => {
       reason: 'no photographs',
     });
     expect(action).toMatchObject({ state: 'IN_PROGRESS', evidenceRejections: 1 });
-    expect(due(await kit.deadlines('corrective-action', actionId))).toMatchObject({
-      'FIX-MAJOR': at('2026-12-27', '16:00').toISOString(),
-      'REINSPECT-MAJOR': at('2027-03-27', '16:00').toISOString(),
+    const rows = await kit.deadlines('corrective-action', actionId);
+    expect(due(rows)).toMatchObject({
+      'FIX-MAJOR': at('2026-12-23', '16:00').toISOString(),
+      'REINSPECT-MAJOR': at('2027-03-23', '16:00').toISOString(),
     });
+    expect(rows.find((row) => row.rule === 'FIX-MAJOR')).toMatchObject({ state: 'open', metAt: null });
+  });
+
+  it('whose evidence came in time and is rejected after the date is overdue from then, not while the county checked', async () => {
+    const { story, actionId } = await majorFinal('2026-11-23');
+    const { as } = story;
+    await kit.db.correctiveAction.update({ where: { id: actionId }, data: { state: 'IN_PROGRESS' } });
+    kit.clock.time = at('2026-12-22');
+    const evidence = { description: 'none yet', evidenceIds: [] };
+    const { version } = await kit.actions.submitEvidence(as.manager, actionId, 1, evidence);
+    const late = at('2026-12-28', '12:00');
+    kit.clock.time = late;
+    const rejected = { outcome: 'rejected', reason: 'no photographs' } as const;
+    await kit.actions.checkEvidence(as.lead, actionId, version, rejected);
+    const fix = (await kit.deadlines('corrective-action', actionId)).find((row) => row.rule === 'FIX-MAJOR')!;
+    expect(fix).toMatchObject({ state: 'open', dueAt: at('2026-12-23', '16:00').toISOString() });
+    expect(fix.rungs.slice(0, 2)).toEqual([
+      { level: 'E1', at: late.toISOString() },
+      { level: 'E2', at: at('2027-01-04', '16:00').toISOString() },
+    ]);
   });
 });
 
 describe('a MINOR finding', () => {
-  it('is mended within 180 days or by the next visit, whichever comes first (T17)', async () => {
+  async function minorFinal() {
     kit.clock.time = at('2026-11-23', '09:00');
     const story = await walk(kit);
     await story.visiting();
@@ -196,16 +217,37 @@ describe('a MINOR finding', () => {
     await story.sent();
     await story.finalised();
     const { id } = await kit.db.correctiveAction.findUniqueOrThrow({ where: { findingId: finding.id } });
+    return { story, id };
+  }
+
+  async function visitOf(unitId: string, date: string) {
+    const next = await walk(kit);
+    kit.clock.time = at(date, '09:00');
+    await kit.db.inspection.update({ where: { id: next.now.id }, data: { unitId } });
+    await next.visiting();
+    return next;
+  }
+
+  it('is mended within 180 days or by the next visit, whichever comes first (T17)', async () => {
+    const { story, id } = await minorFinal();
     const fix = async () =>
       (await kit.deadlines('corrective-action', id)).find((row) => row.rule === 'FIX-MINOR')!;
     expect((await fix()).dueAt).toBe(at('2027-05-22', '16:00').toISOString());
-    const next = await walk(kit);
-    kit.clock.time = at('2027-02-01', '09:00');
-    await kit.db.inspection.update({ where: { id: next.now.id }, data: { unitId: story.unit.id } });
-    await next.visiting();
+    const next = await visitOf(story.unit.id, '2027-02-01');
+    const told = await kit.told('inspections.notice.raised');
+    expect(told.find(({ kind, matterId }) => kind === 'fix-due-at-visit' && matterId === id)).toMatchObject({
+      recipientId: story.unit.manager,
+      dueAt: at('2027-02-01', '16:00').toISOString(),
+    });
+    expect(
+      told.find(({ kind, matterId }) => kind === 'verify-at-visit' && matterId === next.now.id),
+    ).toMatchObject({
+      recipientId: next.as.lead.caller.id,
+    });
     expect(await fix()).toMatchObject({
       dueAt: at('2027-02-01', '16:00').toISOString(),
       explanation: { endedEarlierBy: 'nextVisit' },
+      warnAt: [],
     });
 
     await kit.db.correctiveAction.update({ where: { id }, data: { state: 'IN_PROGRESS' } });
@@ -215,6 +257,50 @@ describe('a MINOR finding', () => {
     const rejected = { outcome: 'rejected', reason: 'not legible' } as const;
     await kit.actions.checkEvidence(story.as.lead, id, version, rejected);
     expect(await fix()).toMatchObject({ state: 'open', dueAt: at('2027-02-01', '16:00').toISOString() });
+  });
+
+  it('is due on the day of a visit that began while the county checked evidence that it then rejected (T17)', async () => {
+    const { story, id } = await minorFinal();
+    await kit.db.correctiveAction.update({ where: { id }, data: { state: 'IN_PROGRESS' } });
+    const evidence = { description: 'a photograph', evidenceIds: [] };
+    const { version } = await kit.actions.submitEvidence(story.as.manager, id, 1, evidence);
+    await visitOf(story.unit.id, '2026-11-30');
+    kit.clock.time = at('2026-12-02');
+    const rejected = { outcome: 'rejected', reason: 'not legible' } as const;
+    await kit.actions.checkEvidence(story.as.lead, id, version, rejected);
+    const rows = await kit.deadlines('corrective-action', id);
+    expect(rows.find((row) => row.rule === 'FIX-MINOR')).toMatchObject({
+      dueAt: at('2026-11-30', '16:00').toISOString(),
+    });
+  });
+
+  it('is verified at the next visit, which is named, and waits for it without keeping its case open (5.6)', async () => {
+    const { story, id } = await minorFinal();
+    const { as } = story;
+    await kit.db.correctiveAction.update({ where: { id }, data: { state: 'IN_PROGRESS' } });
+    const evidence = { description: 'a photograph', evidenceIds: [] };
+    let action = await kit.actions.submitEvidence(as.manager, id, 1, evidence);
+    expect(keepsCaseOpen(await kit.db.correctiveAction.findUniqueOrThrow({ where: { id } }))).toBe(true);
+    action = await kit.actions.checkEvidence(as.lead, id, action.version, { outcome: 'accepted' });
+    expect(action.state).toBe('EVIDENCE_SUBMITTED');
+    expect(keepsCaseOpen(await kit.db.correctiveAction.findUniqueOrThrow({ where: { id } }))).toBe(false);
+    const verify = (method: 'documents' | 'next-visit', inspectionId?: string) =>
+      kit.actions.verify(as.lead, id, action.version, {
+        method,
+        note: '',
+        ...(inspectionId && { inspectionId }),
+      });
+    await expect(verify('documents')).rejects.toThrow(refused('action.verification_method'));
+    for (const visit of [undefined, story.now.id])
+      await expect(verify('next-visit', visit)).rejects.toThrow(refused('action.verification_visit'));
+    const elsewhere = await walk(kit);
+    await elsewhere.visiting();
+    await expect(verify('next-visit', elsewhere.now.id)).rejects.toThrow(
+      refused('action.verification_visit'),
+    );
+    const next = await visitOf(story.unit.id, '2027-02-01');
+    action = await verify('next-visit', next.now.id);
+    expect(action).toMatchObject({ state: 'VERIFIED_CLOSED', effectCheckFrom: null });
   });
 });
 

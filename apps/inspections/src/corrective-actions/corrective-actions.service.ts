@@ -1,87 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import {
-  newId,
-  type CheckEffect,
-  type CheckEvidence,
-  type CorrectiveAction,
-  type JudgePlan,
-  type SendLvvNotification,
-  type SubmitActionPlan,
-  type SubmitEvidence,
-  type VerifyAction,
+import type {
+  CheckEffect,
+  CheckEvidence,
+  CorrectiveAction,
+  JudgePlan,
+  SubmitActionPlan,
+  SubmitEvidence,
+  VerifyAction,
 } from '@valvomo/contracts';
-import { outbox } from '@valvomo/messaging';
 import type { Act } from '@valvomo/service';
 import { count } from '../deadlines/timers.rules.js';
 import { timers } from '../deadlines/timers.service.js';
-import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { raiseToHearers } from '../notices/notices.service.js';
 import { asDate } from '../rows.js';
 import { ActionDesk, type ActionCase, type ActionChange } from './action-desk.service.js';
-import { leadOf, timedAction, type LoadedAction } from './corrective-actions.queries.js';
-import { assertMethod, closesByDocuments, goesToHead, isGrave } from './corrective-actions.rules.js';
+import { actionNotice, tellLead, tellProvider } from './action-notices.service.js';
+import { timedAction } from './corrective-actions.queries.js';
+import {
+  assertMethod,
+  assertVisit,
+  closesByDocuments,
+  goesToHead,
+  isGrave,
+} from './corrective-actions.rules.js';
 import { openFix } from './opening.service.js';
-
-const notice = (action: LoadedAction, kind: string) => ({
-  kind,
-  matterType: 'corrective-action',
-  matterId: action.id,
-  unitId: action.unitId,
-  occasion: `v${action.version}`,
-});
 
 /** Use cases of a corrective action (domain.md 5.6, 5.8). */
 @Injectable()
 export class CorrectiveActions {
   constructor(private readonly desk: ActionDesk) {}
-
-  /** The provider has received the immediate-danger notice (5.6: same-day confirmation). */
-  confirmReceipt(act: Act, id: string, version: number): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'confirm-receipt', ({ tx, action, at }) => ({
-      news: 'inspections.corrective-action.confirmed',
-      data: { confirmedAt: at },
-      after: () => timers.meet(tx, timedAction(action), ['CONFIRM-CRITICAL'], at),
-    }));
-  }
-
-  confirmSafeState(act: Act, id: string, version: number): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'confirm-safe-state', ({ tx, action, at }) => ({
-      news: 'inspections.corrective-action.made-safe',
-      data: { safeAt: at },
-      after: async (changed) => {
-        await timers.meet(tx, timedAction(action), ['T2-SAFE'], at);
-        await this.tellLead(tx, changed, 'safe-state-confirmed', at);
-      },
-    }));
-  }
-
-  acknowledgeDanger(act: Act, id: string, version: number): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'acknowledge-danger', ({ tx, action, at }) => ({
-      news: 'inspections.corrective-action.head-informed',
-      data: { headInformedAt: at },
-      after: () => timers.meet(tx, timedAction(action), ['T2-HEAD'], at),
-    }));
-  }
-
-  /** The notification of Act 741/2023 s.34, with proof of sending. */
-  notifyLvv(act: Act, id: string, version: number, body: SendLvvNotification): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'notify-lvv', ({ tx, action, at }) => ({
-      news: 'inspections.corrective-action.lvv-notified',
-      data: { lvvNotifiedAt: at },
-      after: async () => {
-        const { findingId, unitId } = action;
-        const sent = { id: newId(), actionId: id, findingId, unitId };
-        await tx.lvvNotification.create({ data: { ...sent, ...body, sentBy: act.caller.id, sentAt: at } });
-        await tx.finding.update({ where: { id: findingId }, data: { transferredToLvvAt: at } });
-        await outbox.add(tx, {
-          type: 'inspections.lvv-notification.sent',
-          entity: { type: 'lvv-notification', id: sent.id, version: 1 },
-          at,
-          data: { ...sent, version: 1, sentAt: at.toISOString() },
-        });
-        await timers.meet(tx, timedAction(action), ['T2-LVV'], at);
-      },
-    }));
-  }
 
   submitPlan(act: Act, id: string, version: number, body: SubmitActionPlan): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'submit-plan', ({ tx, action, at }) => ({
@@ -92,7 +39,7 @@ export class CorrectiveActions {
         const plan = { ...body, doneBy: asDate(body.doneBy), submittedBy: act.caller.id, submittedAt: at };
         await tx.actionPlan.create({ data: { actionId: id, round, ...plan } });
         await timers.meet(tx, timedAction(action), [`T10-${action.severity}`], at);
-        await this.tellLead(tx, changed, 'plan-submitted', at);
+        await tellLead(tx, changed, 'plan-submitted', at);
       },
     }));
   }
@@ -110,14 +57,14 @@ export class CorrectiveActions {
         return {
           news: 'inspections.corrective-action.plan-accepted',
           data: { state: 'PLAN_ACCEPTED', planAcceptedAt: at },
-          after: (changed) => this.tellProvider(tx, changed, 'plan-accepted', at),
+          after: (changed) => tellProvider(tx, changed, 'plan-accepted', at),
         };
       return {
         news: 'inspections.corrective-action.plan-returned',
         data: { state: 'PLAN_RETURNED' },
         after: async (changed) => {
           await timers.open(tx, timedAction(action), `T10-${action.severity}`, at, at);
-          await this.tellProvider(tx, changed, 'plan-returned', at);
+          await tellProvider(tx, changed, 'plan-returned', at);
         },
       };
     });
@@ -130,7 +77,7 @@ export class CorrectiveActions {
     }));
   }
 
-  /** While the county checks, the provider's time to fix stands still. */
+  /** The provider has done its part; the county's checking has a time of its own (5.6). */
   submitEvidence(act: Act, id: string, version: number, body: SubmitEvidence): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'submit-evidence', ({ tx, action, at }) => ({
       news: 'inspections.corrective-action.evidence-submitted',
@@ -140,14 +87,14 @@ export class CorrectiveActions {
         await tx.actionEvidence.create({
           data: { actionId: id, round: action.evidence.length + 1, ...evidence },
         });
-        await timers.pause(tx, timedAction(action), at, [`FIX-${action.severity}`]);
-        await timers.open(tx, timedAction(action), `CHECK-${action.severity}`, at, at);
-        await this.tellLead(tx, changed, 'evidence-submitted', at);
+        const matter = timedAction(action);
+        await timers.meet(tx, matter, [`FIX-${action.severity}`], at);
+        await timers.open(tx, matter, `CHECK-${action.severity}`, at, at);
+        await tellLead(tx, changed, 'evidence-submitted', at);
       },
     }));
   }
 
-  /** What was accepted was mended when the evidence came. */
   checkEvidence(act: Act, id: string, version: number, body: CheckEvidence): Promise<CorrectiveAction> {
     return this.desk.command(act, id, version, 'check-evidence', async (of) => {
       const { tx, action, at } = of;
@@ -174,10 +121,8 @@ export class CorrectiveActions {
         : 'inspections.corrective-action.evidence-accepted',
       data: { evidenceAcceptedAt: at, ...verified },
       after: async (changed) => {
-        const matter = timedAction(action);
-        await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
-        await timers.meet(tx, matter, [`FIX-${action.severity}`], action.evidenceSubmittedAt ?? at);
-        await this.tellProvider(tx, changed, 'evidence-accepted', at);
+        await timers.meet(tx, timedAction(action), [`CHECK-${action.severity}`], at);
+        await tellProvider(tx, changed, 'evidence-accepted', at);
       },
     };
   }
@@ -190,14 +135,14 @@ export class CorrectiveActions {
       after: async (changed) => {
         const matter = timedAction(action);
         await timers.meet(tx, matter, [`CHECK-${action.severity}`], at);
-        await timers.resume(tx, matter, at, [`FIX-${action.severity}`]);
-        await this.tellProvider(tx, changed, 'evidence-rejected', at);
+        await timers.reopenFix(tx, matter, `FIX-${action.severity}`, at);
+        await tellProvider(tx, changed, 'evidence-rejected', at);
         if (goesToHead(rejections))
           await raiseToHearers(
             tx,
             ['head-of-supervision'],
             null,
-            { ...notice(changed, 'evidence-rejected-again'), rung: 'E2' },
+            { ...actionNotice(changed, 'evidence-rejected-again'), rung: 'E2' },
             at,
           );
       },
@@ -205,8 +150,14 @@ export class CorrectiveActions {
   }
 
   verify(act: Act, id: string, version: number, body: VerifyAction): Promise<CorrectiveAction> {
-    return this.desk.command(act, id, version, 'verify', ({ tx, action, at }) => {
+    return this.desk.command(act, id, version, 'verify', async ({ tx, action, at }) => {
       assertMethod(action.severity, body.method);
+      const { inspectionId } = body;
+      assertVisit(
+        action,
+        body,
+        inspectionId ? await tx.inspection.findUnique({ where: { id: inspectionId } }) : null,
+      );
       const effect = count('EFFECT-CHECK', at);
       return {
         news: 'inspections.corrective-action.verified',
@@ -221,7 +172,7 @@ export class CorrectiveActions {
           const matter = timedAction(action);
           await timers.meet(tx, matter, [`REINSPECT-${action.severity}`], at);
           if (isGrave(action.severity)) await timers.open(tx, matter, 'EFFECT-CHECK', at, at);
-          await this.tellProvider(tx, changed, 'correction-verified', at);
+          await tellProvider(tx, changed, 'correction-verified', at);
         },
       };
     });
@@ -242,17 +193,9 @@ export class CorrectiveActions {
         after: async (changed) => {
           await timers.meet(tx, matter, ['EFFECT-CHECK'], at);
           await openFix(tx, matter, action.severity, at);
-          await this.tellProvider(tx, changed, 'action-reopened', at);
+          await tellProvider(tx, changed, 'action-reopened', at);
         },
       };
     });
-  }
-
-  private tellLead(tx: ActionCase['tx'], action: LoadedAction, kind: string, at: Date): Promise<void> {
-    return raiseToHearers(tx, ['lead'], leadOf(action.inspection.team), notice(action, kind), at);
-  }
-
-  private tellProvider(tx: ActionCase['tx'], action: LoadedAction, kind: string, at: Date): Promise<void> {
-    return raise(tx, action.unit.responsibleIds, notice(action, kind), at);
   }
 }

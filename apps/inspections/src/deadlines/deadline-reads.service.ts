@@ -24,7 +24,7 @@ import { Database } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 
 export const DeadlineQuery = PageQuery.extend({
-  matterType: z.enum(['inspection', 'corrective-action']).optional(),
+  matterType: z.enum(['inspection', 'corrective-action', 'measure']).optional(),
   matterId: Uuid.optional(),
   unitId: Uuid.optional(),
   rule: z.string().max(60).optional(),

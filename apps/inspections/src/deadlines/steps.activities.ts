@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { HEARERS, type DeadlineFact, type DeadlineStep, type Rung } from '@valvomo/contracts';
-import { Audit, CONFIG, loadDeadline, ownAct, write, type Config } from '@valvomo/service';
+import { type DeadlineFact, type DeadlineStep, type Rung } from '@valvomo/contracts';
+import { Audit, CONFIG, loadDeadline, LOGGER, Metrics, ownAct, write, type Config } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { raise, raiseToHearers } from '../notices/notices.service.js';
+import { raiseUpwards } from '../notices/notices.service.js';
+import { hearersUpwards } from './hearers.rules.js';
 import { timers } from './timers.service.js';
 
 export interface StepToTake {
@@ -11,14 +12,24 @@ export interface StepToTake {
   readonly at: string;
 }
 
+interface Log {
+  warn(of: object, line: string): void;
+}
+
 /** The activity of every ladder: the row decides; row, news, notices and audit are one transaction at the step's own instant. */
 @Injectable()
 export class StepActivities {
+  private unheard = 0;
+
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    @Inject(LOGGER) private readonly logger: Log,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    metrics.add(async () => ({ steps_unheard: this.unheard }));
+  }
 
   readonly takeStep = async ({ deadlineId, step, at: instant }: StepToTake): Promise<DeadlineFact | void> => {
     const at = new Date(instant);
@@ -37,34 +48,34 @@ export class StepActivities {
     });
   };
 
-  /** A warning goes to whoever's turn it is, a rung to those who hear of the kind (contracts: HEARERS). */
+  /** Who should hear of a step hears; where nobody of them is there, the next rung does (contracts: HEARERS). */
   private async tell(tx: Tx, deadline: DeadlineFact, step: DeadlineStep, at: Date): Promise<void> {
-    const row = await loadDeadline(tx, deadline.id);
-    const { matterType, matterId, unitId, rule, dueAt } = deadline;
-    const notice = { matterType, matterId, unitId, rule, dueAt, occasion: `${deadline.id} ${step}` };
-    if (step.startsWith('warn:')) {
-      const warning = { ...notice, kind: 'deadline-warning' };
-      if (deadline.turn === 'head-of-supervision')
-        return raiseToHearers(tx, ['head-of-supervision'], null, warning, at);
-      if (deadline.turn !== 'provider')
-        return raiseToHearers(tx, ['lead'], await leadOf(tx, deadline), warning, at);
-      const unit = unitId ? await tx.unit.findUnique({ where: { id: unitId } }) : null;
-      return raise(tx, unit?.responsibleIds ?? [], warning, at);
-    }
-    const rung = step as Rung;
+    const { id, matterType, matterId, unitId, rule, dueAt } = deadline;
+    const row = await loadDeadline(tx, id);
+    const notice = {
+      ...(step.startsWith('warn:')
+        ? { kind: 'deadline-warning' }
+        : { kind: 'deadline-missed', rung: step as Rung }),
+      matterType,
+      matterId,
+      unitId,
+      rule,
+      dueAt,
+      occasion: `${id} ${step}`,
+    };
     const lead = row?.turnPerson ?? (await leadOf(tx, deadline));
-    return raiseToHearers(
-      tx,
-      HEARERS[deadline.kind][rung],
-      lead,
-      { ...notice, kind: 'deadline-missed', rung },
-      at,
-    );
+    const hearers = hearersUpwards(deadline, step, lead !== null);
+    const unheard = await raiseUpwards(tx, hearers, lead, notice, at);
+    if (unheard.length === 0) return;
+    this.unheard++;
+    this.logger.warn({ deadlineId: id, rule, step, nobody: unheard.flat() }, 'a step with nobody to hear it');
   }
 }
 
-/** The lead of the case to which the deadline's matter belongs. */
+/** The lead of the case to which the deadline's matter belongs; of a measure, whoever proposed it. */
 async function leadOf(tx: Tx, { matterType, matterId }: DeadlineFact): Promise<string | null> {
+  if (matterType === 'measure')
+    return (await tx.measure.findUnique({ where: { id: matterId } }))?.proposedBy ?? null;
   const inspectionId =
     matterType === 'inspection'
       ? matterId

@@ -1,6 +1,8 @@
 import {
+  calendar,
   computeDeadline,
   dateOf,
+  type Calendar,
   type Deadline,
   type DeadlineFacts,
   type Explanation,
@@ -10,9 +12,9 @@ import type { Turn } from '@valvomo/contracts';
 
 /** Whose turn it is while a rule's deadline runs (domain.md 5.4, 5.6). */
 export function turnOf(rule: string): Turn {
-  if (/^(T5|T10-|FIX-|T2-SAFE|CONFIRM-)/.test(rule)) return 'provider';
+  if (/^(T5|T10-|FIX-|T2-SAFE|CONFIRM-|HEARING$|M[12]$)/.test(rule)) return 'provider';
   if (rule === 'T4') return 'reviewer';
-  if (rule === 'T2-HEAD') return 'head-of-supervision';
+  if (rule === 'T2-HEAD' || rule === 'VISIT-PLANNED') return 'head-of-supervision';
   return rule.startsWith('T11-') ? 'county' : 'lead';
 }
 
@@ -51,14 +53,28 @@ export interface Recounted extends Partial<CountedFrom> {
   readonly extension?: GrantedExtension;
 }
 
-/** A rule's deadline from its start. @param facts the county's own number or the next visit, where the rule takes one */
-export function count(rule: string, start: StartLike, facts?: DeadlineFacts): Countable {
-  const computed = computeDeadline({ rule, start, facts });
+/**
+ * A rule's deadline from its start.
+ * @param facts the county's own number or the next visit, where the rule takes one
+ * @param office the county's working days; those of the law without it
+ */
+export function count(
+  rule: string,
+  start: StartLike,
+  facts?: DeadlineFacts,
+  office: Calendar = calendar('FI_OFFICE'),
+): Countable {
+  const computed = computeDeadline({ rule, start, facts, calendar: office });
   return countable(computed, { start: computed.explanation.start, facts });
 }
 
 /** The same deadline after its pauses and extensions; an open pause ends at `until`. */
-export function recount(row: Counted, until: Date, now: Recounted = {}): Countable {
+export function recount(
+  row: Counted,
+  until: Date,
+  now: Recounted = {},
+  office: Calendar = calendar('FI_OFFICE'),
+): Countable {
   const { extension, ...changed } = now;
   const from = { ...(row.explanation as { from: CountedFrom }).from, ...changed };
   const pauses = row.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? until.toISOString() }));
@@ -66,11 +82,12 @@ export function recount(row: Counted, until: Date, now: Recounted = {}): Countab
   const own = computeDeadline({
     rule: row.rule,
     ...from,
+    calendar: office,
     pauses,
     extensions: granted.filter((one) => !one.rule),
   });
   const longer = granted.reduce(
-    (before, { rule, n }) => (rule ? longerBy(rule, n, before, pauses) : before),
+    (before, { rule, n }) => (rule ? longerBy(rule, n, before, pauses, office) : before),
     own,
   );
   return countable({ ...longer, rule: row.rule }, from);
@@ -82,10 +99,11 @@ function longerBy(
   n: number,
   { due }: Deadline,
   pauses: readonly { from: string; to: string }[],
+  office: Calendar,
 ): Deadline {
   const start = due.toString();
   const later = pauses.filter((pause) => dateOf(pause.from).toString() > start);
-  return computeDeadline({ rule, start, facts: { n }, pauses: later });
+  return computeDeadline({ rule, start, facts: { n }, pauses: later, calendar: office });
 }
 
 const countable = (computed: Deadline, from: CountedFrom): Countable => ({

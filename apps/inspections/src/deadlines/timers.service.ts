@@ -1,6 +1,7 @@
 import { dateOf, type DeadlineFacts, type StartLike } from '@valvomo/business-time';
 import type { DeadlineFact } from '@valvomo/contracts';
 import { deadlinesOf, Deadlines, loadDeadline, type DeadlineRow } from '@valvomo/service';
+import { officeCalendar } from '../calendar/calendar.queries.js';
 import type { Tx } from '../database.js';
 import {
   count,
@@ -9,20 +10,27 @@ import {
   turnOf,
   type Countable,
   type GrantedExtension,
+  type Recounted,
 } from './timers.rules.js';
 
 /** The matter whose deadlines are meant, and the process that keeps their time. */
 export interface Timed {
-  readonly matterType: 'inspection' | 'corrective-action';
+  readonly matterType: 'inspection' | 'corrective-action' | 'measure';
   readonly matterId: string;
   readonly workflowId: string;
   readonly unitId: string;
-  /** Who acts for the county: the team's lead. */
+  /** Who acts for the county: the team's lead, or whoever proposed the measure. */
   readonly leadId: string | null;
 }
 
 const deadlines = new Deadlines('inspections');
 const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
+
+/** A warning whose instant has passed already warns of nothing. */
+const ahead = <C extends Countable>(computed: C, at: Date): C => ({
+  ...computed,
+  warnAt: computed.warnAt.filter((warn) => warn > at),
+});
 
 type Matter = Pick<DeadlineRow, 'matterType' | 'matterId'>;
 
@@ -31,12 +39,34 @@ async function openOf(tx: Tx, matter: Matter, rules?: readonly string[]): Promis
   return rows.filter((row) => isOpen(row) && (!rules || rules.includes(row.rule)));
 }
 
+const recounted = async (tx: Tx, row: DeadlineRow, at: Date, now: Recounted = {}): Promise<Countable> =>
+  recount(row, at, now, await officeCalendar(tx));
+
 /** The fix is due on another day, so its re-inspection is too (domain.md 4.7 T17). */
 async function reinspectionFollows(tx: Tx, fix: DeadlineRow, { due }: Countable, at: Date): Promise<void> {
   const rule = reinspectionOf(fix.rule);
   if (rule)
     for (const row of await openOf(tx, fix, [rule]))
-      await deadlines.move(tx, row.id, recount(row, at, { start: due.toString() }), at);
+      await deadlines.move(tx, row.id, await recounted(tx, row, at, { start: due.toString() }), at);
+}
+
+/** The day of the unit's first visit after a fix was asked for, or null. */
+async function visitSince(tx: Tx, { unitId, openedAt }: DeadlineRow): Promise<string | null> {
+  if (!unitId) return null;
+  const asked = dateOf(openedAt).toString();
+  const visits = await tx.inspection.findMany({
+    where: { unitId, startedAt: { gt: new Date(openedAt) } },
+    select: { startedAt: true },
+    orderBy: { startedAt: 'asc' },
+  });
+  return visits.map(({ startedAt }) => dateOf(startedAt!).toString()).find((day) => day > asked) ?? null;
+}
+
+/** A deadline that has other instants now. */
+export interface Rescheduled {
+  readonly now: DeadlineFact;
+  readonly dueBefore: string;
+  readonly explanation: object;
 }
 
 /** The deadlines of supervision by rule, on top of the service's store; all in the caller's transaction. */
@@ -52,7 +82,15 @@ export const timers = {
     const { leadId, ...of } = matter;
     const turn = turnOf(rule);
     const turnPerson = turn === 'lead' ? leadId : null;
-    return deadlines.open(tx, { ...of, computed: count(rule, start, facts), turn, turnPerson, openedAt: at });
+    const computed = ahead(count(rule, start, facts, await officeCalendar(tx)), at);
+    return deadlines.open(tx, { ...of, computed, turn, turnPerson, openedAt: at });
+  },
+
+  /** The one deadline of a visit that is expected: opened, or moved to its new day. */
+  async expect(tx: Tx, matter: Timed, rule: string, day: string, at: Date): Promise<DeadlineFact> {
+    const row = await timers.find(tx, matter, [rule]);
+    if (!row) return timers.open(tx, matter, rule, day, at);
+    return deadlines.move(tx, row.id, ahead(await recounted(tx, row, at, { start: day }), at), at);
   },
 
   /** Meets whatever is open of these rules; none open is nothing. */
@@ -65,18 +103,25 @@ export const timers = {
     for (const row of await openOf(tx, matter, rules)) await deadlines.cancel(tx, row.id, at);
   },
 
-  async pause(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
-    for (const row of await openOf(tx, matter, rules))
+  /** A suspended case: all that runs stands still (domain.md 5.8). */
+  async pause(tx: Tx, matter: Timed, at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter))
       if (row.state === 'open') await deadlines.pause(tx, row.id, at);
   },
 
-  async resume(tx: Tx, matter: Timed, at: Date, rules?: readonly string[]): Promise<void> {
-    for (const row of await openOf(tx, matter, rules)) {
-      if (row.state !== 'paused') continue;
-      const resumed = recount(row, at);
-      await deadlines.resume(tx, row.id, resumed, at);
-      await reinspectionFollows(tx, row, resumed, at);
-    }
+  async resume(tx: Tx, matter: Timed, at: Date): Promise<void> {
+    for (const row of await openOf(tx, matter))
+      if (row.state === 'paused') await deadlines.resume(tx, row.id, await recounted(tx, row, at), at);
+  },
+
+  /** A rejected fix was none: its date stands, and the county's checking has given it no time (domain.md 5.6). */
+  async reopenFix(tx: Tx, matter: Timed, rule: string, at: Date): Promise<void> {
+    const rows = await deadlinesOf(tx, matter.matterType, matter.matterId);
+    const row = rows.findLast((one) => one.rule === rule && one.state === 'met');
+    if (!row) return;
+    const nextVisit = rule === 'FIX-MINOR' ? await visitSince(tx, row) : null;
+    const again = await recounted(tx, row, at, nextVisit ? { facts: { nextVisit } } : {});
+    await deadlines.reopen(tx, row.id, again, at);
   },
 
   /** The open deadline of a rule, or null. */
@@ -85,7 +130,7 @@ export const timers = {
   },
 
   async extend(tx: Tx, row: DeadlineRow, extension: GrantedExtension, at: Date): Promise<DeadlineFact> {
-    const longer = recount(row, at, { extension });
+    const longer = await recounted(tx, row, at, { extension });
     const moved = await deadlines.move(tx, row.id, longer, at, extension);
     await reinspectionFollows(tx, row, longer, at);
     return moved;
@@ -104,17 +149,41 @@ export const timers = {
   },
 
   /** A minor fix is due at the unit's next visit, if that comes before its 180 days (domain.md 4.7 T17). */
-  async visitBegins(tx: Tx, unitId: string, at: Date): Promise<void> {
+  async visitBegins(tx: Tx, unitId: string, at: Date): Promise<DeadlineFact[]> {
     const found = await tx.deadline.findMany({
       where: { unitId, rule: 'FIX-MINOR', state: 'open', dueAt: { gt: at } },
       select: { id: true },
     });
     const today = dateOf(at).toString();
+    const moved: DeadlineFact[] = [];
     for (const { id } of found) {
       const row = await loadDeadline(tx, id, true);
       if (row && isOpen(row) && dateOf(row.openedAt).toString() < today)
-        await deadlines.move(tx, id, recount(row, at, { facts: { nextVisit: today } }), at);
+        moved.push(
+          await deadlines.move(
+            tx,
+            id,
+            ahead(await recounted(tx, row, at, { facts: { nextVisit: today } }), at),
+            at,
+          ),
+        );
     }
+    return moved;
+  },
+
+  /** Another calendar: an open deadline moves if an instant of it does. What it warned of already stays as it was. */
+  async recountBy(tx: Tx, id: string, at: Date): Promise<Rescheduled | null> {
+    const row = await loadDeadline(tx, id, true);
+    if (row?.state !== 'open') return null;
+    const counted = await recounted(tx, row, at);
+    const warnAt = counted.warnAt.filter((warn) => warn > at || row.warnAt.includes(warn.toISOString()));
+    const computed = { ...counted, warnAt };
+    const instants = [computed.dueAt, ...warnAt, ...computed.rungs.map((rung) => rung.at)];
+    const before = [row.dueAt, ...row.warnAt, ...row.rungs.map((rung) => rung.at), row.targetOn];
+    const after = [...instants.map((instant) => instant.toISOString()), computed.target?.toString() ?? null];
+    if (before.join() === after.join()) return null;
+    const now = await deadlines.move(tx, id, computed, at);
+    return { now, dueBefore: row.dueAt, explanation: computed.explanation };
   },
 
   /** Somebody else leads the team now: what waits for the lead waits for them. */

@@ -10,8 +10,7 @@ import {
   type WrittenText,
 } from '@valvomo/contracts';
 import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
-import { withdrawAction } from '../corrective-actions/opening.service.js';
-import { openAction } from '../corrective-actions/opening.service.js';
+import { openAction, withdrawAction } from '../corrective-actions/opening.service.js';
 import { Database, type Tx } from '../database.js';
 import { changeCase } from '../inspections/case-desk.service.js';
 import { convertCase } from '../inspections/conversion.service.js';
@@ -151,7 +150,7 @@ export class Findings {
     await lockCase(tx, id);
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
-    const facts = caseFacts(inspection, act.caller);
+    const facts = caseFacts(inspection, act.caller, this.clock.now());
     const refusal = refusalOf(INSPECTION_COMMANDS['record-finding'], facts, relations, 'inspection.state');
     if (refusal) throw refusal;
     return inspection;

@@ -1,5 +1,6 @@
+import type { Severity } from '@valvomo/contracts';
+import { isGrave } from '../corrective-actions/corrective-actions.rules.js';
 import { openAction } from '../corrective-actions/opening.service.js';
-import { loadAction } from '../corrective-actions/corrective-actions.queries.js';
 import type { Tx } from '../database.js';
 import { lockActionsOf } from '../locks.queries.js';
 import { civil } from '../rows.js';
@@ -23,13 +24,11 @@ export async function issueFindings(tx: Tx, inspectionId: string, at: Date): Pro
 
 async function repeatsMajor(
   tx: Tx,
-  finding: { id: string; unitId: string; criterionCode: string; severity: string; observedOn: Date },
+  finding: { id: string; unitId: string; criterionCode: string; severity: Severity; observedOn: Date },
 ): Promise<boolean> {
-  if (finding.severity !== 'MAJOR' && finding.severity !== 'CRITICAL') return false;
+  if (!isGrave(finding.severity)) return false;
   const earlier = await earlierFindings(tx, finding.unitId, finding.criterionCode);
-  const others = earlier.filter(
-    ({ id, severity }) => id !== finding.id && (severity === 'MAJOR' || severity === 'CRITICAL'),
-  );
+  const others = earlier.filter(({ id, severity }) => id !== finding.id && isGrave(severity));
   return within24Months(others, civil(finding.observedOn)).length > 0;
 }
 
@@ -41,8 +40,7 @@ export async function confirmFindings(tx: Tx, inspectionId: string, at: Date): P
     if (!finding.action) await openAction(tx, finding, at);
     const action = await tx.correctiveAction.findUnique({ where: { findingId: finding.id } });
     const state = action ? FINDING_BY_ACTION[action.state] : 'CONFIRMED';
-    const closedAt =
-      state === 'VERIFIED_CLOSED' && action ? (await loadAction(tx, action.id)).closedAt : null;
+    const closedAt = state === 'VERIFIED_CLOSED' ? (action?.closedAt ?? null) : null;
     await changeFinding(tx, finding.id, { state, closedAt }, 'inspections.finding.confirmed', at);
   }
 }

@@ -51,15 +51,15 @@ export class CaseDesk {
       await lockCase(tx, id);
       const inspection = await loadCase(tx, id);
       assertVersion(inspection, version);
+      const at = this.clock.now();
       const relations = caseRelations(inspection, act.caller);
       const refusal = refusalOf(
         INSPECTION_COMMANDS[name],
-        caseFacts(inspection, act.caller),
+        caseFacts(inspection, act.caller, at),
         relations,
         'inspection.state',
       );
       if (refusal) throw refusal;
-      const at = this.clock.now();
       const change = await decide({ tx, inspection, at });
       const changed = await changeCase(tx, inspection, change, at);
       await this.audit.add(

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { InspectionState, Uuid, VisitType, type Inspection } from '@valvomo/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { InspectionState, Uuid, VisitType, type Clock, type Inspection } from '@valvomo/contracts';
 import {
   availableActions,
+  CLOCK,
   page,
   PageQuery,
   type Act,
@@ -31,6 +32,7 @@ export class CaseReads {
   constructor(
     private readonly db: Database,
     private readonly access: Access,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async one(act: Act, id: string): Promise<Inspection> {
@@ -79,7 +81,7 @@ export class CaseReads {
     const { caller } = act;
     const guards = guardsOf(
       INSPECTION_COMMANDS,
-      caseFacts(inspection, caller),
+      caseFacts(inspection, caller, this.clock.now()),
       caseRelations(inspection, caller),
       'inspection.state',
     );

@@ -6,16 +6,8 @@ import { issueFindings } from '../findings/issuing.service.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
 import { CaseDesk } from './case-desk.service.js';
-import { timedCase, type LoadedCase } from './inspections.queries.js';
+import { caseNotice, timedCase } from './inspections.queries.js';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
-
-const notice = (inspection: LoadedCase, kind: string) => ({
-  kind,
-  matterType: 'inspection',
-  matterId: inspection.id,
-  unitId: inspection.unitId,
-  occasion: `v${inspection.version}`,
-});
 
 /** The draft: written, reviewed by somebody outside the team, sent to the unit (domain.md 5.4 T3–T5). */
 @Injectable()
@@ -39,7 +31,7 @@ export class Drafts {
         const matter = timedCase(inspection);
         await timers.meet(tx, matter, ['T3', 'MEMO'], at);
         await timers.open(tx, matter, 'T4', at, at);
-        const told = { ...notice(changed, 'draft-to-review'), rule: 'T4' };
+        const told = { ...caseNotice(changed, 'draft-to-review'), rule: 'T4' };
         await raiseToHearers(tx, ['head-of-supervision'], null, told, at);
       },
     }));
@@ -58,7 +50,7 @@ export class Drafts {
           data: { reviewerId: act.caller.id, reviewedAt: at, reason: null },
           after: async (changed) => {
             await timers.meet(tx, matter, ['T4'], at);
-            await raiseToHearers(tx, ['lead'], lead, notice(changed, 'draft-approved'), at);
+            await raiseToHearers(tx, ['lead'], lead, caseNotice(changed, 'draft-approved'), at);
           },
         };
       }
@@ -69,7 +61,7 @@ export class Drafts {
           await timers.meet(tx, matter, ['T4'], at);
           const rule = inspection.type === 'guidance' ? 'MEMO' : 'T3';
           await timers.open(tx, matter, rule, at, at);
-          await raiseToHearers(tx, ['lead'], lead, { ...notice(changed, 'draft-returned'), rule }, at);
+          await raiseToHearers(tx, ['lead'], lead, { ...caseNotice(changed, 'draft-returned'), rule }, at);
         },
       };
     });
@@ -85,7 +77,7 @@ export class Drafts {
         after: async (changed) => {
           await issueFindings(tx, id, at);
           const { dueAt } = await timers.open(tx, timedCase(inspection), 'T5', at, at);
-          const told = { ...notice(changed, 'fact-check'), rule: 'T5', dueAt };
+          const told = { ...caseNotice(changed, 'fact-check'), rule: 'T5', dueAt };
           await raise(tx, inspection.unit.responsibleIds, told, at);
         },
       };

@@ -1,4 +1,4 @@
-import { RuleBroken, type DecideComment } from '@valvomo/contracts';
+import { RuleBroken, type ChangeLogLine, type DecideComment } from '@valvomo/contracts';
 
 /** A comment of the provider as the rules see it. */
 export interface CommentFacts {
@@ -12,12 +12,12 @@ export interface CommentFacts {
 }
 
 /**
- * The time of the fact check is over at the due instant of T5 (its last day, 16:00), whether or not its expiry has been
- * written yet: a worker that is down makes nobody punctual.
- * @param t5 the open deadline; null once the check has ended
+ * The unit's time to answer is over at the due instant (of T5 its last day, 16:00), whether or not its expiry has been
+ * written yet.
+ * @param open the open deadline; null before it begins and once it has ended
  */
-export const isOver = (t5: { readonly dueAt: string } | null, at: Date): boolean =>
-  t5 === null || at.getTime() >= Date.parse(t5.dueAt);
+export const isOver = (open: { readonly dueAt: Date } | null, at: Date): boolean =>
+  open === null || at >= open.dueAt;
 
 /** Late comments are kept but not processed unless that has been granted (domain.md 5.4 T5). */
 export const counts = (comment: CommentFacts): boolean => !comment.late || comment.granted;
@@ -41,14 +41,7 @@ export function assertDecidable(comment: CommentFacts): void {
   if (!counts(comment)) throw new RuleBroken('comment.late');
 }
 
-/** One line of the final report's change log (scenario 12): what was said, what was decided, what changed. */
-export interface ChangeLogLine {
-  readonly findingId: string | null;
-  readonly outcome: DecideComment['outcome'];
-  readonly reason: string | null;
-  readonly change: string | null;
-}
-
+/** The final report's change log (scenario 12). */
 export function changeLog(comments: readonly CommentFacts[]): ChangeLogLine[] {
   return comments.filter(counts).map((comment) => ({
     findingId: comment.findingId,

@@ -15,15 +15,7 @@ import { changeFinding } from '../findings/findings.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { CaseDesk, type Case, type CaseChange } from './case-desk.service.js';
 import { allDecided, assertDecidable, isOver } from './fact-check.rules.js';
-import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
-
-const notice = (inspection: LoadedCase, kind: string) => ({
-  kind,
-  matterType: 'inspection',
-  matterId: inspection.id,
-  unitId: inspection.unitId,
-  occasion: `v${inspection.version}`,
-});
+import { caseNotice, loadCase, timedCase } from './inspections.queries.js';
 
 /** The fact check by the provider's person, point by point, and the county's answers (domain.md 5.4 T5, T5x, T6). */
 @Injectable()
@@ -39,7 +31,7 @@ export class FactCheck {
           })
         : null;
       if (body.findingId && !finding) throw new RuleBroken('not_found');
-      const late = isOver(await timers.find(tx, timedCase(inspection), ['T5']), at);
+      const late = isOver(inspection.factCheck, at);
       await tx.factCheckComment.create({
         data: {
           ...body,
@@ -73,30 +65,25 @@ export class FactCheck {
     return this.desk.command(act, id, version, 'no-comments', (of) => this.endCheck(of, 'FINALISING', 'T7'));
   }
 
-  /** After the last day the answer is that of an expired check, even before its expiry is written. */
-  private async endCheck(
+  private endCheck(
     { tx, inspection, at }: Case,
     state: 'FACT_CHECK_RECEIVED' | 'FINALISING',
     next: 'T6' | 'T7',
-  ): Promise<CaseChange> {
+  ): CaseChange {
     const matter = timedCase(inspection);
-    if (isOver(await timers.find(tx, matter, ['T5']), at))
-      throw new RuleBroken('inspection.state', { state: 'FACT_CHECK_EXPIRED' });
     return {
       news: 'inspections.inspection.fact-check-received',
       data: { state, factCheckEndedAt: at },
       after: async (changed) => {
         await timers.meet(tx, matter, ['T5'], at);
         await timers.open(tx, matter, next, at, at);
-        await raiseToHearers(tx, ['lead'], matter.leadId, notice(changed, 'fact-check-received'), at);
+        await raiseToHearers(tx, ['lead'], matter.leadId, caseNotice(changed, 'fact-check-received'), at);
       },
     };
   }
 
   askExtension(act: Act, id: string, version: number, body: AskFactCheckExtension): Promise<Inspection> {
     return this.desk.command(act, id, version, 'ask-extension', async ({ tx, inspection, at }) => {
-      const t5 = await timers.find(tx, timedCase(inspection), ['T5']);
-      if (isOver(t5, at)) throw new RuleBroken('extension.late');
       await tx.extensionRequest.create({
         data: {
           id: newId(),
@@ -113,7 +100,7 @@ export class FactCheck {
         news: 'inspections.inspection.changed',
         data: {},
         after: (changed) =>
-          raiseToHearers(tx, ['lead'], leadOf(inspection.team), notice(changed, 'extension-asked'), at),
+          raiseToHearers(tx, ['lead'], leadOf(inspection.team), caseNotice(changed, 'extension-asked'), at),
       };
     });
   }
@@ -137,7 +124,12 @@ export class FactCheck {
               requestId: request.id,
               n: request.amount,
             });
-          await raise(tx, inspection.unit.responsibleIds, notice(changed, `extension-${body.outcome}`), at);
+          await raise(
+            tx,
+            inspection.unit.responsibleIds,
+            caseNotice(changed, `extension-${body.outcome}`),
+            at,
+          );
         },
       };
     });

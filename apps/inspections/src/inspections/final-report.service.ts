@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Inspection, type SendCopy } from '@valvomo/contracts';
+import type { Inspection, SendCopy } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
 import { timers } from '../deadlines/timers.service.js';
 import { confirmFindings } from '../findings/issuing.service.js';
 import { raise } from '../notices/notices.service.js';
 import { makeReport } from '../reports/reports.queries.js';
 import { CaseDesk } from './case-desk.service.js';
-import { timedCase } from './inspections.queries.js';
+import { caseNotice, timedCase } from './inspections.queries.js';
+import { askCopies, sendCopy } from './report-copies.queries.js';
 
-/** The final report: finalised, copied to the agency, published (domain.md 5.4 T7–T9, OC-11). */
+/** The final report: finalised, copied to the agency and to other buying organisers, published (domain.md 5.4 T7–T9, OC-10, OC-11). */
 @Injectable()
 export class FinalReports {
   constructor(private readonly desk: CaseDesk) {}
@@ -23,16 +24,11 @@ export class FinalReports {
         after: async (changed) => {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6', 'T7'], at);
+          await askCopies(tx, inspection, at);
           await timers.open(tx, matter, 'T8', at, at);
           await timers.open(tx, matter, 'T9', at, at);
           await confirmFindings(tx, id, at);
-          const notice = {
-            kind: 'report-final',
-            matterType: 'inspection',
-            matterId: id,
-            unitId: inspection.unitId,
-          };
-          await raise(tx, inspection.unit.responsibleIds, { ...notice, occasion: `v${changed.version}` }, at);
+          await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, 'report-final'), at);
         },
       };
     });
@@ -40,14 +36,13 @@ export class FinalReports {
 
   sendCopy(act: Act, id: string, version: number, body: SendCopy): Promise<Inspection> {
     return this.desk.command(act, id, version, 'send-copy', async ({ tx, inspection, at }) => {
-      await tx.reportCopy.create({
-        data: { ...body, id: newId(), inspectionId: id, sentBy: act.caller.id, sentAt: at },
-      });
+      await sendCopy(tx, inspection, body, act.caller.id, at);
       return {
         news: 'inspections.inspection.copy-sent',
         data: {},
-        after: async () => {
-          if (body.recipient === 'LVV') await timers.meet(tx, timedCase(inspection), ['T8'], at);
+        after: async (changed) => {
+          const due = changed.copies.some(({ status }) => status === 'due');
+          if (!due) await timers.meet(tx, timedCase(inspection), ['T8'], at);
         },
       };
     });

@@ -7,7 +7,7 @@ import { lockCase } from '../locks.queries.js';
 import { raise, raiseToHearers } from '../notices/notices.service.js';
 import { changeCase, type CaseChange } from './case-desk.service.js';
 import { counts } from './fact-check.rules.js';
-import { loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
+import { caseNotice, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
 
 interface AtInstant {
   readonly inspectionId: string;
@@ -37,15 +37,7 @@ export class InspectionActivities {
           const matter = timedCase(inspection);
           await timers.cancel(tx, matter, at, ['T5']);
           await timers.open(tx, matter, inspection.comments.some(counts) ? 'T6' : 'T7', at, at);
-          const notice = { kind: 'fact-check-expired', matterType: 'inspection', matterId: inspection.id };
-          const occasion = `v${changed.version}`;
-          await raiseToHearers(
-            tx,
-            ['lead'],
-            matter.leadId,
-            { ...notice, unitId: inspection.unitId, occasion },
-            at,
-          );
+          await raiseToHearers(tx, ['lead'], matter.leadId, caseNotice(changed, 'fact-check-expired'), at);
         },
       };
     });

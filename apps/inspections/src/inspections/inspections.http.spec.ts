@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   newId,
   type ComputedDeadline,
   type Finding,
   type Inspection,
+  type Report,
   type WorkItem,
 } from '@valvomo/contracts';
 import type { AvailableAction, Page } from '@valvomo/service';
@@ -170,6 +172,12 @@ describe('supervision over HTTP', () => {
     expect(of.now.state).toBe('FINAL');
     expect(await inbox(people.manager)).toEqual(expect.arrayContaining(['T10-MAJOR', 'FIX-MAJOR']));
 
+    const report = (await region.call<Report>(people.manager, `GET inspections/${of.now.id}/report`)).body;
+    expect(report).toMatchObject({
+      number: 2,
+      kind: 'final',
+      content: { findings: [{ criterionCode: 'MED-1' }] },
+    });
     const html = await region.call<Buffer>(people.manager, `GET inspections/${of.now.id}/report.html`);
     expect(html.headers.get('content-type')).toContain('text/html');
     expect(html.body.toString()).toContain('Tarkastuskertomus');
@@ -178,6 +186,30 @@ describe('supervision over HTTP', () => {
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await region.call(people.stranger, `GET inspections/${of.now.id}/report.pdf`)).status).toBe(404);
+  });
+
+  it('the hash of a report can be computed again from what its readers get, by RFC 8785', async () => {
+    const of = story();
+    await of.visit();
+    await of.finding();
+    await of.command(people.lead, 'finish-visit');
+    await of.command(people.lead, 'submit-draft', { summary: { fi: 'Yhteenveto: "kaappi" – ä.' } });
+    await of.command(people.reviewer, 'quality-review', { outcome: 'approved' });
+    await of.command(people.lead, 'send-for-fact-check');
+    const { body } = await region.call<Report>(people.manager, `GET inspections/${of.now.id}/report`);
+    // By hand, not by our own function: keys in the order of their code units, at every depth.
+    const sorted = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(sorted)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(
+              Object.keys(value)
+                .toSorted()
+                .map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
+            )
+          : value;
+    const text = JSON.stringify(sorted(body.content));
+    expect(createHash('sha256').update(text).digest('hex')).toBe(body.sha256);
   });
 
   it('news brings the case into Temporal, where its stage, turn and due time are seen and nothing personal', async () => {

@@ -3,25 +3,32 @@ import {
   workflowId,
   type Inspection,
   type InspectionFact,
+  type ReportCopy,
   type WrittenText,
 } from '@valvomo/contracts';
 import type { Caller } from '@valvomo/service';
 import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
-import { OPEN_ACTION_STATES } from '../corrective-actions/corrective-actions.rules.js';
+import { keepsCaseOpen } from '../corrective-actions/corrective-actions.rules.js';
 import type { Tx } from '../database.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Timed } from '../deadlines/timers.service.js';
 import { untranslatedDrafts } from '../reports/reports.queries.js';
 import { instant, without } from '../rows.js';
-import { counts, rejectedWithoutReason, undecided } from './fact-check.rules.js';
+import { counts, isOver, rejectedWithoutReason, undecided } from './fact-check.rules.js';
 import type { CaseFacts, CaseRelation } from './inspections.rules.js';
 
+/** The agency first. */
+const BY_ORGANISER: Prisma.ReportCopyOrderByWithRelationInput[] = [
+  { organiser: { sort: 'asc', nulls: 'first' } },
+  { id: 'asc' },
+];
 const INCLUDE = {
   unit: true,
   team: { orderBy: { personId: 'asc' } },
   comments: { orderBy: { id: 'asc' } },
-  copies: { orderBy: { id: 'asc' } },
+  copies: { orderBy: BY_ORGANISER },
   findings: { select: { severity: true, state: true } },
-  actions: { select: { state: true } },
+  actions: { select: { state: true, severity: true, evidenceAcceptedAt: true } },
   recusals: { where: { kind: 'waived' } },
 } as const;
 
@@ -42,11 +49,24 @@ export async function loadCases(tx: Tx, ids: readonly string[]) {
   const requests = await tx.extensionRequest.findMany({
     where: { matterType: 'inspection', matterId: { in: [...ids] } },
   });
+  const answers = await tx.deadline.findMany({
+    where: {
+      matterType: 'inspection',
+      matterId: { in: [...ids] },
+      rule: { in: ['T5', 'T11-CLOSE'] },
+      state: 'open',
+    },
+    select: { matterId: true, rule: true, dueAt: true },
+  });
+  const open = (id: string, rule: string) =>
+    answers.find((one) => one.matterId === id && one.rule === rule) ?? null;
   const reviewed = found.filter(({ state }) => state === 'QUALITY_REVIEW');
   const untranslated = await untranslatedDrafts(tx, reviewed);
   return found.map((inspection) => ({
     ...inspection,
     untranslated: untranslated.get(inspection.id) ?? null,
+    factCheck: open(inspection.id, 'T5'),
+    survey: open(inspection.id, 'T11-CLOSE'),
     requests: requests.filter(({ matterId }) => matterId === inspection.id),
   }));
 }
@@ -63,7 +83,16 @@ export function timedCase(inspection: Pick<LoadedCase, 'id' | 'unitId' | 'team'>
   };
 }
 
-export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
+/** A notice about the case as it now stands: the same kind again, of another version, is another notice. */
+export const caseNotice = ({ id, unitId, version }: LoadedCase, kind: string) => ({
+  kind,
+  matterType: 'inspection',
+  matterId: id,
+  unitId,
+  occasion: `v${version}`,
+});
+
+export function caseFacts(of: LoadedCase, caller: Caller, at: Date): CaseFacts {
   return {
     state: of.state,
     type: of.type,
@@ -71,16 +100,18 @@ export function caseFacts(of: LoadedCase, caller: Caller): CaseFacts {
     reviewed: of.reviewedAt !== null,
     untranslated: of.untranslated,
     undeclared: of.team.filter((member) => member.impartial !== true).map(({ personId }) => personId),
-    teamSize: of.team.length,
     feedbackGiven: of.feedbackAt !== null,
+    factCheckOver: isOver(of.factCheck, at),
     comments: of.comments.filter((comment) => !comment.late).length,
     undecided: undecided(of.comments),
     rejectedWithoutReason: rejectedWithoutReason(of.comments),
     extensionPending: of.requests.some((request) => request.outcome === null),
     extensionsGranted: of.requests.filter((request) => request.outcome === 'granted').length,
-    lvvCopySent: of.copies.some((copy) => copy.recipient === 'LVV'),
-    openActions: of.actions.filter((action) => OPEN_ACTION_STATES.includes(action.state)).length,
+    copiesDue: of.copies.filter(({ status }) => status === 'due').length,
+    openActions: of.actions.filter(keepsCaseOpen).length,
     surveyClosed: of.surveyClosedAt !== null,
+    surveyAnswered: of.surveyAnswered,
+    surveyOver: isOver(of.survey, at),
     callerInTeam: of.team.some((member) => member.personId === caller.id),
     callerIsAuthor: of.finalBy === caller.id,
   };
@@ -170,11 +201,13 @@ export function caseView(of: LoadedCase, forUnit = false): Inspection {
       decidedAt: instant(comment.decidedAt),
     })),
     copies: of.copies.map((copy) => ({
-      recipient: copy.recipient as 'LVV' | 'buying-organiser',
+      recipient: copy.recipient as ReportCopy['recipient'],
+      organiser: copy.organiser,
       recipientName: copy.recipientName,
-      channel: copy.channel as Inspection['copies'][number]['channel'],
+      status: copy.status as ReportCopy['status'],
+      channel: copy.channel as ReportCopy['channel'],
       reference: copy.reference,
-      sentAt: copy.sentAt.toISOString(),
+      sentAt: instant(copy.sentAt),
     })),
     surveySentAt: instant(of.surveySentAt),
     surveyClosedAt: instant(of.surveyClosedAt),

@@ -1,5 +1,6 @@
 import { RuleBroken, type InspectionState, type VisitType } from '@valvomo/contracts';
 import { commandsOf } from '../transitions.rules.js';
+import { isAnnounced } from './visit-days.rules.js';
 
 /** How a caller stands to an inspection case. */
 export type CaseRelation = 'inspector' | 'team' | 'lead' | 'head' | 'provider';
@@ -14,16 +15,20 @@ export interface CaseFacts {
   readonly untranslated: RuleBroken | null;
   /** Members who have not declared to be impartial. */
   readonly undeclared: readonly string[];
-  readonly teamSize: number;
   readonly feedbackGiven: boolean;
+  /** The time of the fact check is over, whether or not its expiry has been written yet. */
+  readonly factCheckOver: boolean;
   readonly comments: number;
   readonly undecided: number;
   readonly rejectedWithoutReason: number;
   readonly extensionPending: boolean;
   readonly extensionsGranted: number;
-  readonly lvvCopySent: boolean;
+  readonly copiesDue: number;
   readonly openActions: number;
   readonly surveyClosed: boolean;
+  readonly surveyAnswered: boolean;
+  /** The time of the survey is over, whether or not its closing has been written yet. */
+  readonly surveyOver: boolean;
   /** The caller belongs to the team, or wrote the final report: second-person checks refuse them. */
   readonly callerInTeam: boolean;
   readonly callerIsAuthor: boolean;
@@ -49,10 +54,11 @@ export const RUNNING = [
 /** States in which the case is over. */
 export const ENDED: readonly InspectionState[] = ['CLOSED', 'CANCELLED', 'CONVERTED'];
 
-/** Types of visit of which the unit is told beforehand, domain.md 5.3. */
-export const ANNOUNCED: readonly VisitType[] = ['guidance', 'announced'];
-
 const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => (when ? refusal() : null);
+
+// A worker that is down makes nobody punctual: from the due instant on the answer is that of an expired check.
+const inTime = (facts: CaseFacts): RuleBroken | null =>
+  refuse(facts.factCheckOver, () => new RuleBroken('inspection.state', { state: 'FACT_CHECK_EXPIRED' }));
 
 const commentsDecided = (facts: CaseFacts): RuleBroken | null =>
   refuse(facts.rejectedWithoutReason > 0, () => new RuleBroken('comment.rejection_needs_reason')) ??
@@ -80,10 +86,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
             personIds: facts.undeclared.join(', '),
           }),
       ) ??
-      refuse(
-        ANNOUNCED.includes(facts.type) && facts.state !== 'NOTIFIED',
-        () => new RuleBroken('notice.missing'),
-      ),
+      refuse(isAnnounced(facts.type) && facts.state !== 'NOTIFIED', () => new RuleBroken('notice.missing')),
   },
   answer: { from: ['IN_PROGRESS', 'FIELD_CLOSED', 'DRAFTING'], by: ['team'] },
   'add-evidence': { from: ['IN_PROGRESS', 'FIELD_CLOSED', 'DRAFTING', 'FOLLOW_UP'], by: ['team'] },
@@ -91,8 +94,7 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
   convert: {
     from: ['IN_PROGRESS'],
     by: ['lead', 'head'],
-    guard: (facts) =>
-      refuse(facts.type !== 'guidance', () => new RuleBroken('inspection.state', { state: facts.type })),
+    guard: (facts) => refuse(facts.type !== 'guidance', () => new RuleBroken('convert.not_guidance')),
   },
   'finish-visit': { from: ['IN_PROGRESS'], by: ['lead'] },
   'oral-feedback': {
@@ -119,24 +121,28 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
   'submit-comments': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
-    guard: (facts) => refuse(facts.comments === 0, () => new RuleBroken('fact_check.no_comments')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(facts.comments === 0, () => new RuleBroken('fact_check.no_comments')),
   },
   'no-comments': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
-    guard: (facts) => refuse(facts.comments > 0, () => new RuleBroken('fact_check.has_comments')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(facts.comments > 0, () => new RuleBroken('fact_check.has_comments')),
   },
   'ask-extension': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['provider'],
     guard: (facts) =>
+      refuse(facts.factCheckOver, () => new RuleBroken('extension.late')) ??
       refuse(facts.extensionsGranted > 0, () => new RuleBroken('fact_check.extended_once')) ??
       refuse(facts.extensionPending, () => new RuleBroken('extension.pending')),
   },
   'decide-extension': {
     from: ['SENT_FOR_FACT_CHECK'],
     by: ['lead', 'head'],
-    guard: (facts) => refuse(!facts.extensionPending, () => new RuleBroken('extension.none_pending')),
+    guard: (facts) =>
+      inTime(facts) ?? refuse(!facts.extensionPending, () => new RuleBroken('extension.none_pending')),
   },
   'decide-comment': { from: ['FACT_CHECK_RECEIVED', 'FACT_CHECK_EXPIRED', 'FINALISING'], by: ['lead'] },
   'grant-late-comment': { from: ['FACT_CHECK_RECEIVED', 'FACT_CHECK_EXPIRED', 'FINALISING'], by: ['lead'] },
@@ -159,8 +165,15 @@ export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, Cas
         facts.openActions > 0,
         () => new RuleBroken('closing.open_actions', { count: facts.openActions }),
       ) ??
-      refuse(!facts.lvvCopySent, () => new RuleBroken('closing.copy_missing')) ??
+      refuse(facts.copiesDue > 0, () => new RuleBroken('closing.copy_missing', { count: facts.copiesDue })) ??
       refuse(!facts.surveyClosed, () => new RuleBroken('closing.survey_open')),
+  },
+  'answer-survey': {
+    from: ['FOLLOW_UP'],
+    by: ['provider'],
+    guard: (facts) =>
+      refuse(facts.surveyAnswered, () => new RuleBroken('survey.answered')) ??
+      refuse(facts.surveyOver, () => new RuleBroken('survey.closed')),
   },
   postpone: { from: ['PLANNED', 'SCHEDULED', 'NOTIFIED'], by: ['lead', 'head'] },
   cancel: { from: [...BEFORE_VISIT], by: ['lead', 'head'] },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addTo, calendar, dateOf } from '@valvomo/business-time';
+import { dateOf } from '@valvomo/business-time';
 import {
   newId,
   RuleBroken,
@@ -11,28 +11,20 @@ import {
   type WaiveRecusal,
 } from '@valvomo/contracts';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
+import { leadOf } from '../corrective-actions/corrective-actions.queries.js';
+import { visitBegins } from '../corrective-actions/next-visit.service.js';
+import { officeCalendar } from '../calendar/calendar.queries.js';
 import { Database, type Tx } from '../database.js';
-import { count } from '../deadlines/timers.rules.js';
 import { timers } from '../deadlines/timers.service.js';
 import { raise } from '../notices/notices.service.js';
 import { assertNotEnded } from '../supervision-plans/supervision-plans.rules.js';
 import { CaseDesk, tellCase, type Case } from './case-desk.service.js';
 import { convertCase } from './conversion.service.js';
 import { assertMayDeclare } from './declarations.rules.js';
-import { caseView, loadCase, timedCase, type LoadedCase } from './inspections.queries.js';
-import { ANNOUNCED } from './inspections.rules.js';
+import { caseNotice, caseView, loadCase, type LoadedCase, timedCase } from './inspections.queries.js';
 import { barOf, barredMembers, keepRecusal, type Barred } from './team.queries.js';
 import { assertNewMember, assertTeam } from './team.rules.js';
-
-const NOTICE_DAYS = 10;
-
-const notice = (inspection: LoadedCase, kind: string) => ({
-  kind,
-  matterType: 'inspection',
-  matterId: inspection.id,
-  unitId: inspection.unitId,
-  occasion: `v${inspection.version}`,
-});
+import { assertNoticeInTime, visitDay } from './visit-days.rules.js';
 
 /** Recusal refuses the assignment and is counted, though the command is rolled back (scenario 13, Q9). */
 class Blocked extends Error {
@@ -107,11 +99,14 @@ export class Inspections {
             reason: null,
           },
           after: async (changed) => {
-            await timers.handToLead(tx, timedCase(changed), at);
+            const matter = timedCase(changed);
+            await timers.handToLead(tx, matter, at);
+            await timers.meet(tx, matter, ['VISIT-PLANNED'], at);
+            await timers.expect(tx, matter, 'VISIT-DAY', visitDay(changed.scheduledFor!), at);
             await raise(
               tx,
               body.team.map((member) => member.personId),
-              { ...notice(changed, 'inspection-assigned'), dueAt: body.scheduledFor },
+              { ...caseNotice(changed, 'inspection-assigned'), dueAt: body.scheduledFor },
               at,
             );
           },
@@ -179,26 +174,16 @@ export class Inspections {
     });
   }
 
-  /** Ten working days' notice of an announced visit or of a guidance visit's programme (domain.md 5.3). */
+  /** Notice of a visit, or of a guidance visit's programme, within the days of domain.md 5.3. */
   notify(act: Act, id: string, version: number): Promise<Inspection> {
-    return this.desk.command(act, id, version, 'notify', ({ tx, inspection, at }) => {
-      const today = dateOf(at).toString();
-      const rule = inspection.type === 'guidance' ? 'NOTICE-PROGRAMME' : 'NOTICE-ANNOUNCED';
-      const latest = count(rule, dateOf(inspection.scheduledFor!).toString()).due.toString();
-      if (ANNOUNCED.includes(inspection.type) && today > latest) {
-        const earliest = addTo(
-          today,
-          { unit: 'working_days', n: NOTICE_DAYS },
-          calendar('FI_OFFICE'),
-        ).due.toString();
-        throw new RuleBroken('notice.too_short', { earliest });
-      }
+    return this.desk.command(act, id, version, 'notify', async ({ tx, inspection, at }) => {
+      assertNoticeInTime(inspection.type, inspection.scheduledFor!, at, await officeCalendar(tx));
       return {
         news: 'inspections.inspection.notified',
         data: { state: 'NOTIFIED', notifiedAt: at },
         after: (changed) => {
           const visit = { dueAt: inspection.scheduledFor!.toISOString() };
-          const told = { ...notice(changed, 'inspection-notified'), ...visit };
+          const told = { ...caseNotice(changed, 'inspection-notified'), ...visit };
           return raise(tx, inspection.unit.responsibleIds, told, at);
         },
       };
@@ -211,8 +196,9 @@ export class Inspections {
       news: 'inspections.inspection.started',
       data: { state: 'IN_PROGRESS', startedAt: at },
       after: async (changed) => {
-        await timers.visitBegins(tx, inspection.unitId, at);
-        await raise(tx, inspection.unit.responsibleIds, notice(changed, 'inspection-started'), at);
+        await timers.meet(tx, timedCase(inspection), ['VISIT-DAY'], at);
+        await visitBegins(tx, { ...changed, leadId: leadOf(changed.team) }, at);
+        await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, 'inspection-started'), at);
       },
     }));
   }
@@ -245,7 +231,10 @@ export class Inspections {
     return this.desk.command(act, id, version, 'postpone', (of) => ({
       news: 'inspections.inspection.postponed',
       data: { state: 'POSTPONED', scheduledFor: null, reason },
-      after: (changed) => this.tellIfKnown(of, changed, 'inspection-postponed'),
+      after: async (changed) => {
+        await timers.cancel(of.tx, timedCase(changed), of.at, ['VISIT-DAY']);
+        await this.tellIfKnown(of, changed, 'inspection-postponed');
+      },
     }));
   }
 
@@ -286,6 +275,6 @@ export class Inspections {
   }
 
   private async tellIfKnown({ tx, inspection, at }: Case, changed: LoadedCase, kind: string): Promise<void> {
-    if (inspection.notifiedAt) await raise(tx, inspection.unit.responsibleIds, notice(changed, kind), at);
+    if (inspection.notifiedAt) await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, kind), at);
   }
 }

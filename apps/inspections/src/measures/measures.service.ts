@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf } from '@valvomo/business-time';
-import { newId, RuleBroken, type Clock, type MeasureFact, type ProposeMeasure } from '@valvomo/contracts';
-import { outbox } from '@valvomo/messaging';
+import { newId, RuleBroken, type Clock, type Measure, type ProposeMeasure } from '@valvomo/contracts';
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
+import { raiseToHearers } from '../notices/notices.service.js';
 import { civil } from '../rows.js';
-import { measureRefusal, measuresLadder, repetition, type Ground } from './measures.rules.js';
+import { assertProposer, decidersOf } from './measure-commands.rules.js';
+import { tellMeasure } from './measure-desk.service.js';
+import { loadMeasure, measureView, type LoadedMeasure } from './measures.queries.js';
+import { measureRefusal, measuresLadder, repetition, situationOf, type Ground } from './measures.rules.js';
 
 /** Measures towards a unit (domain.md 5.7): which steps are open, and the proposal of one. */
 @Injectable()
@@ -19,49 +22,66 @@ export class Measures {
   /** The ladder as the chooser sees it, with the findings that make a breach a repeated one. */
   async available(unitId: string) {
     const unit = await this.unitOf(this.db, unitId);
-    const { grounds, repeated, material } = await this.situation(this.db, unitId);
+    const { grounds, repeated } = await this.groundsOf(this.db, unitId);
     return {
       unitId,
       repeated: repeated.length > 0,
       grounds: (repeated.length > 0 ? repeated : grounds).map((ground) => ground.id),
-      steps: measuresLadder(unit.productionMode, material, repeated.length > 0),
+      steps: measuresLadder(situationOf(unit.productionMode, grounds, repeated.length > 0)),
     };
   }
 
   /** Both findings of a repetition are listed as grounds, whichever of them was named (scenario 18). */
-  propose(act: Act, body: ProposeMeasure): Promise<MeasureFact> {
+  propose(act: Act, body: ProposeMeasure): Promise<Measure> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const unit = await this.unitOf(tx, body.unitId);
-      const { grounds, repeated, material } = await this.situation(tx, body.unitId);
-      if (body.findingIds.some((id) => !grounds.some((ground) => ground.id === id)))
-        throw new RuleBroken('measure.other_unit', {}, ['findingIds']);
-      const refusal = measureRefusal(body.step, unit.productionMode, material, repeated.length > 0);
+      assertProposer(body.step, unit.productionMode, act.caller.roles);
+      const { grounds, repeated } = await this.groundsOf(tx, body.unitId);
+      const foreign = body.findingIds.findIndex((id) => !grounds.some((ground) => ground.id === id));
+      if (foreign >= 0) throw new RuleBroken('measure.other_unit', {}, ['findingIds', foreign]);
+      const named = grounds.filter((ground) => body.findingIds.includes(ground.id));
+      const situation = situationOf(unit.productionMode, named, repeated.length > 0);
+      const refusal = measureRefusal(body.step, situation);
       if (refusal) throw refusal;
       const findingIds = [...new Set([...body.findingIds, ...repeated.map((ground) => ground.id)])];
-      const measure = {
-        id: newId(),
-        version: 1,
-        unitId: body.unitId,
-        step: body.step,
-        state: 'PROPOSED' as const,
-        repeated: repeated.length > 0,
-        findingIds,
-        proposedAt: at,
-      };
-      await tx.measure.create({ data: { ...measure, reasons: body.reasons, proposedBy: act.caller.id } });
-      const fact = { ...measure, productionMode: unit.productionMode, proposedAt: at.toISOString() };
-      const entity = { type: 'measure', id: measure.id, version: 1 };
-      await outbox.add(tx, { type: 'inspections.measure.proposed', entity, at, data: fact });
+      const id = newId();
+      await tx.measure.create({
+        data: {
+          id,
+          version: 1,
+          unitId: body.unitId,
+          step: body.step,
+          state: 'PROPOSED',
+          repeated: repeated.length > 0,
+          findingIds,
+          reasons: body.reasons,
+          proposedBy: act.caller.id,
+          proposedAt: at,
+          // Supervision stays independent of production: its proposal is public whatever the line decides (5.7).
+          proposalPublishedAt: body.step === 'M3' && unit.productionMode === 'own' ? at : null,
+        },
+      });
+      const measure = await loadMeasure(tx, id);
+      await tellMeasure(tx, measure, 'inspections.measure.proposed', at);
+      await this.tellDeciders(tx, measure, at);
       const entry = {
         action: 'measure.propose',
         objectType: 'measure',
-        objectId: measure.id,
+        objectId: id,
         fields: [body.step],
       };
       await this.audit.add(tx, act, entry, at);
-      return fact;
+      return measureView(measure);
     });
+  }
+
+  private tellDeciders(tx: Tx, { id, unitId, step, unit }: LoadedMeasure, at: Date): Promise<void> {
+    const to = { matterType: 'measure', matterId: id, unitId, occasion: 'proposed' };
+    const deciders = decidersOf(step, unit.productionMode)
+      .filter((role) => role !== 'inspector')
+      .map((role) => (role === 'contract-owner' ? 'contract-owner-of-unit' : role));
+    return raiseToHearers(tx, deciders, null, { ...to, kind: 'measure-to-decide' }, at);
   }
 
   private async unitOf(tx: Tx, id: string) {
@@ -70,8 +90,8 @@ export class Measures {
     return unit;
   }
 
-  /** Issued findings of the unit, those that repeat, and whether an open critical one makes the breach material. */
-  private async situation(tx: Tx, unitId: string) {
+  /** Issued findings of the unit, and those that repeat. */
+  private async groundsOf(tx: Tx, unitId: string) {
     const today = dateOf(this.clock.now()).toString();
     const found = await tx.finding.findMany({
       where: { unitId, state: { notIn: ['DRAFT', 'WITHDRAWN'] } },
@@ -88,11 +108,9 @@ export class Measures {
       severity: finding.severity,
       observedOn: civil(finding.observedOn),
       overdueSince: (finding.action && overdue.get(finding.action.id)) ?? null,
+      closed: finding.state === 'VERIFIED_CLOSED',
     }));
-    const material = found.some(
-      (finding) => finding.severity === 'CRITICAL' && finding.state !== 'VERIFIED_CLOSED',
-    );
-    return { grounds, repeated: repetition(grounds, today), material };
+    return { grounds, repeated: repetition(grounds, today) };
   }
 
   /** Since when the provider is late with each action; what the county has missed is no ground against the provider. */

@@ -1,9 +1,9 @@
 import { dateOf } from '@valvomo/business-time';
-import { derivedId, type DeadlineFact, type Hearer, type Rung } from '@valvomo/contracts';
+import { derivedId, type Rung } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
 import { deadlinesOf } from '@valvomo/service';
 import type { Tx } from '../database.js';
-import { recipientsOf, type MatterPeople, type Staff } from './recipients.rules.js';
+import { isHeard, recipientsOf, type Addressee, type MatterPeople, type Staff } from './recipients.rules.js';
 
 /** A message to people about a matter. */
 export interface Notice {
@@ -60,24 +60,61 @@ async function dueOf(tx: Tx, { matterType, matterId }: Notice, rule: string): Pr
 /** Raises to county roles and relations (deputies included) what they must hear. */
 export async function raiseToHearers(
   tx: Tx,
-  hearers: readonly Hearer[],
+  hearers: readonly Addressee[],
   leadId: string | null,
   notice: Notice,
   at: Date,
 ): Promise<void> {
-  const people: MatterPeople = { leadId, contractOwnerIds: await contractOwners(tx, notice.unitId, at) };
-  const roles = hearers.filter((hearer) => hearer !== 'lead' && hearer !== 'contract-owner-of-unit');
-  const ids = [...people.contractOwnerIds, ...(leadId ? [leadId] : [])];
-  const staff = await tx.person.findMany({
-    where: { OR: [{ roles: { hasSome: roles } }, { id: { in: ids } }] },
-  });
-  const on = dateOf(at).toString();
-  await raise(tx, recipientsOf(hearers, people, staff.map(staffOf), on), notice, at);
+  await raiseUpwards(tx, [hearers], leadId, notice, at);
 }
 
-/** A warning tells whoever's turn it is, before the due instant. */
-export function occasionOf(deadline: DeadlineFact, step: string): string {
-  return `${deadline.id} ${step}`;
+/**
+ * Raises to the first of these groups in which somebody is there to hear; whoever is away keeps the notice all the same.
+ * @returns the groups in which nobody was there
+ */
+export async function raiseUpwards(
+  tx: Tx,
+  groups: readonly (readonly Addressee[])[],
+  leadId: string | null,
+  notice: Notice,
+  at: Date,
+): Promise<(readonly Addressee[])[]> {
+  const on = dateOf(at).toString();
+  const people: MatterPeople = {
+    leadId,
+    responsibleIds: await responsibleOf(tx, notice.unitId),
+    contractOwnerIds: await contractOwners(tx, notice.unitId, at),
+  };
+  const staff = await staffOf(tx, groups.flat(), people);
+  const unheard: (readonly Addressee[])[] = [];
+  for (const group of groups) {
+    const ids = recipientsOf(group, people, staff, on);
+    await raise(tx, ids, notice, at);
+    if (isHeard(ids, staff, on)) break;
+    unheard.push(group);
+  }
+  return unheard;
+}
+
+/** Those who may be meant, and their deputies. */
+async function staffOf(tx: Tx, hearers: readonly Addressee[], people: MatterPeople): Promise<Staff[]> {
+  const { leadId, responsibleIds, contractOwnerIds } = people;
+  const ids = [...responsibleIds, ...contractOwnerIds, ...(leadId ? [leadId] : [])];
+  const meant = await tx.person.findMany({
+    where: { OR: [{ roles: { hasSome: [...hearers] } }, { id: { in: ids } }] },
+  });
+  const staff = meant.map(asStaff);
+  const deputies = staff.flatMap(({ absences }) => absences.flatMap(({ deputyId }) => deputyId ?? []));
+  if (deputies.length === 0) return staff;
+  const more = await tx.person.findMany({
+    where: { id: { in: deputies, notIn: staff.map(({ id }) => id) } },
+  });
+  return [...staff, ...more.map(asStaff)];
+}
+
+async function responsibleOf(tx: Tx, unitId: string | null): Promise<readonly string[]> {
+  const unit = unitId ? await tx.unit.findUnique({ where: { id: unitId } }) : null;
+  return unit?.responsibleIds ?? [];
 }
 
 async function contractOwners(tx: Tx, unitId: string | null, at: Date): Promise<string[]> {
@@ -95,7 +132,7 @@ async function contractOwners(tx: Tx, unitId: string | null, at: Date): Promise<
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
-function staffOf(row: {
+function asStaff(row: {
   id: string;
   roles: string[];
   absences: unknown;

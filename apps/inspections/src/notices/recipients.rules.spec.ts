@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { HEARERS } from '@valvomo/contracts';
-import { recipientsOf, type Staff } from './recipients.rules.js';
+import { isHeard, recipientsOf, type Staff } from './recipients.rules.js';
 
 const person = (id: string, roles: string[], change: Partial<Staff> = {}): Staff => ({
   id,
@@ -19,7 +19,7 @@ const staff = [
   person('director', ['service-director']),
   person('owner', ['contract-owner']),
 ];
-const people = { leadId: 'lead', contractOwnerIds: ['owner'] };
+const people = { leadId: 'lead', responsibleIds: ['manager'], contractOwnerIds: ['owner'] };
 const heard = (rung: 'E1' | 'E2' | 'E3' | 'E4', on: string) =>
   recipientsOf(HEARERS.supervision[rung], people, staff, on);
 
@@ -33,6 +33,19 @@ describe('who hears of a missed deadline of supervision (design 3)', () => {
   it('E2 goes to the head of supervision, and no longer to one who has left', () => {
     expect(heard('E2', '2026-11-30')).toEqual(['head', 'former']);
     expect(heard('E2', '2026-12-01')).toEqual(['head']);
+  });
+
+  it('one who is away without a deputy, has left or is nobody is not there to hear', () => {
+    const absences = [{ startsOn: '2026-12-01', endsOn: '2026-12-08', deputyId: null }];
+    const all = [...staff, person('away', ['inspector'], { absences })];
+    const there = (...ids: string[]) => isHeard(ids, all, '2026-12-07');
+    expect([there(), there('away'), there('former'), there('away', 'head'), there('unknown')]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('E3 goes to the service director and the owner of the contract', () => {

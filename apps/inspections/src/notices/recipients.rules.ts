@@ -13,19 +13,34 @@ export interface Staff {
   readonly validTo: string | null;
 }
 
+/** Who can be told: those who hear of the county, and the people who answer for the unit. */
+export type Addressee = Hearer | 'responsible-of-unit';
+
 /** Relations to the matter, as ids. */
 export interface MatterPeople {
   readonly leadId: string | null;
+  readonly responsibleIds: readonly string[];
   readonly contractOwnerIds: readonly string[];
 }
 
 const employed = (person: Staff, on: string): boolean =>
   person.validFrom <= on && (person.validTo === null || person.validTo > on);
 
+const away = (person: Staff, on: string) =>
+  person.absences.find((absence) => absence.startsOn <= on && absence.endsOn > on);
+
 /** The person, or the deputy while the person is away (half-open days); a chain of deputies ends at the first. */
 function presentOrDeputy(person: Staff, on: string): string {
-  const away = person.absences.find((absence) => absence.startsOn <= on && absence.endsOn > on);
-  return away?.deputyId ?? person.id;
+  return away(person, on)?.deputyId ?? person.id;
+}
+
+/** Whether somebody of these is there to hear: in the register's time and not away. Who is unknown here may be. */
+export function isHeard(ids: readonly string[], staff: readonly Staff[], on: string): boolean {
+  const byId = new Map(staff.map((person) => [person.id, person]));
+  return ids.some((id) => {
+    const person = byId.get(id);
+    return !person || (employed(person, on) && !away(person, on));
+  });
 }
 
 /**
@@ -33,7 +48,7 @@ function presentOrDeputy(person: Staff, on: string): string {
  * A person unknown to the staff's copy is named as is: a notice too many is better than none.
  */
 export function recipientsOf(
-  hearers: readonly Hearer[],
+  hearers: readonly Addressee[],
   people: MatterPeople,
   staff: readonly Staff[],
   on: string,
@@ -45,6 +60,7 @@ export function recipientsOf(
   };
   const ids = hearers.flatMap((hearer): string[] => {
     if (hearer === 'lead' || hearer === 'inspector-of-unit') return people.leadId ? [people.leadId] : [];
+    if (hearer === 'responsible-of-unit') return [...people.responsibleIds];
     if (hearer === 'contract-owner-of-unit') return [...people.contractOwnerIds];
     return staff
       .filter((person) => employed(person, on) && person.roles.includes(hearer))

@@ -4,16 +4,27 @@ import type { DeadlineFact, Fact, InspectionFact, WorkflowKind } from '@valvomo/
 import type { BusEvent } from '@valvomo/messaging';
 import type { Processes } from '@valvomo/processes';
 import { LOGGER, Metrics } from '@valvomo/service';
+import { Database } from '../database.js';
+import { ENDED } from '../inspections/inspections.rules.js';
+import { MEASURE_ENDED } from '../measures/measure-commands.rules.js';
 import { PROCESSES } from './tokens.js';
 
 /**
  * The one argument of a process, from its entity's id. Any news may begin it: after a crash of main the news that opened
- * the matter comes back only after ack_wait, and what came between (its deadlines) must not be lost. A process that has
- * ended is not begun again: its id is taken.
+ * the matter comes back only after ack_wait, and what came between (its deadlines) must not be lost. What has ended begins
+ * nothing: Temporal forgets the id of an ended process in time, and news that is older than that would begin it anew.
  */
 const START: Partial<Record<WorkflowKind, (id: string) => object>> = {
   inspection: (inspectionId) => ({ inspectionId }),
   correctiveAction: (actionId) => ({ actionId }),
+  measure: (measureId) => ({ measureId }),
+};
+
+/** The kind of process by the noun of its news. */
+const KINDS: Readonly<Record<string, WorkflowKind>> = {
+  inspection: 'inspection',
+  'corrective-action': 'correctiveAction',
+  measure: 'measure',
 };
 
 interface News {
@@ -32,6 +43,7 @@ export class ProcessesConsumer {
   private withoutProcess = 0;
 
   constructor(
+    private readonly db: Database,
     @Inject(PROCESSES) private readonly processes: Processes,
     @Inject(LOGGER) private readonly logger: Log,
     @Inject(Metrics) metrics: Metrics,
@@ -39,26 +51,59 @@ export class ProcessesConsumer {
     metrics.add(async () => ({ news_without_process: this.withoutProcess }));
   }
 
-  @EventPattern(['inspections.inspection.*', 'inspections.corrective-action.*', 'inspections.deadline.*'], {
-    batch: true,
-  })
+  @EventPattern(
+    [
+      'inspections.inspection.*',
+      'inspections.corrective-action.*',
+      'inspections.measure.*',
+      'inspections.deadline.*',
+    ],
+    { batch: true },
+  )
   async facts(@Payload() events: BusEvent[]): Promise<void> {
     const byProcess = new Map<string, News>();
     for (const event of events) if (!isOnlyPlanned(event)) collect(byProcess, event);
-    await Promise.all([...byProcess.values()].map((news) => this.signal(news)));
+    const ended = await this.ended([...byProcess.values()]);
+    await Promise.all([...byProcess.values()].map((news) => this.signal(news, ended.has(news.entityId))));
   }
 
-  private async signal({ kind, entityId, facts }: News): Promise<void> {
-    const start = START[kind]?.(entityId);
+  private async signal({ kind, entityId, facts }: News, ended: boolean): Promise<void> {
+    const start = ended ? undefined : START[kind]?.(entityId);
     const delivery = await this.processes.signalFacts(kind, entityId, facts, { ...(start && { start }) });
-    if (delivery !== 'unknown') return;
+    if (delivery !== 'unknown' || ended) return;
     this.withoutProcess += facts.length;
     const eventIds = facts.map(({ id }) => id);
     this.logger.warn({ kind, entityId, eventIds }, 'news for which there is no process');
   }
+
+  private async ended(news: readonly News[]): Promise<ReadonlySet<string>> {
+    const of = (kind: WorkflowKind) =>
+      news.filter((one) => one.kind === kind).map(({ entityId }) => entityId);
+    const ended = await Promise.all([
+      this.db.inspection.findMany({
+        where: { id: { in: of('inspection') }, state: { in: [...ENDED] } },
+        select: { id: true },
+      }),
+      this.db.correctiveAction.findMany({
+        where: {
+          id: { in: of('correctiveAction') },
+          OR: [
+            { state: { in: ['EFFECT_CONFIRMED', 'WITHDRAWN'] } },
+            { state: 'VERIFIED_CLOSED', effectCheckFrom: null },
+          ],
+        },
+        select: { id: true },
+      }),
+      this.db.measure.findMany({
+        where: { id: { in: of('measure') }, state: { in: [...MEASURE_ENDED] } },
+        select: { id: true },
+      }),
+    ]);
+    return new Set(ended.flat().map(({ id }) => id));
+  }
 }
 
-/** A visit lives in Temporal from its scheduling, or from its start if it was converted on the spot. */
+/** A visit lives in Temporal from its first deadline on: when it is due to be scheduled, or has been. */
 function isOnlyPlanned({ type, data }: BusEvent): boolean {
   return type.startsWith('inspections.inspection.') && (data as InspectionFact).state === 'PLANNED';
 }
@@ -77,8 +122,5 @@ function processOf(event: BusEvent): { kind: WorkflowKind; entityId: string } {
     return { kind: kind as WorkflowKind, entityId: entityId! };
   }
   const entityId = event.subject.split('/')[1]!;
-  return {
-    kind: event.type.startsWith('inspections.inspection.') ? 'inspection' : 'correctiveAction',
-    entityId,
-  };
+  return { kind: KINDS[event.type.split('.')[1]!]!, entityId };
 }

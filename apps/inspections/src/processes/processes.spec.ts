@@ -63,9 +63,18 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     expect(t10).toMatchObject({ rule: 'T10-MAJOR', level: 'E3' });
     const plan = (await kit.climbed(action.id)).filter((line) => line.startsWith('T10'));
     expect(plan).toEqual([
+      'T10-MAJOR warn:1 2037-12-02 08:00',
       'T10-MAJOR E1 2037-12-07 16:00',
       'T10-MAJOR E2 2037-12-14 16:00',
       'T10-MAJOR E3 2037-12-21 16:00',
+    ]);
+    const warned = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === action.id && notice['kind'] === 'deadline-warning',
+    );
+    expect(warned.map((notice) => [notice['rule'], notice['recipientId'], notice['dueAt']])).toContainEqual([
+      'T10-MAJOR',
+      as.manager.caller.id,
+      at('2037-12-07', '16:00').toISOString(),
     ]);
     const missed = (await kit.told('inspections.notice.raised')).filter(
       (notice) => notice['matterId'] === action.id && notice['kind'] === 'deadline-missed',
@@ -168,6 +177,38 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await kit.record('inspection-cancelled', `inspection:${story.now.id}`);
   });
 
+  it('a case that has ended before its news came begins no process, and that is no fault', async () => {
+    const story = await walk(kit);
+    await story.scheduled();
+    await story.step(kit.inspections.cancel(story.as.lead, ...story.of(), 'the unit has closed'));
+    const faults = kit.warned.length;
+    await kit.deliver();
+    const handle = kit.client.workflow.getHandle(`inspection:${story.now.id}`);
+    await expect(handle.describe()).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+    expect(kit.warned).toHaveLength(faults);
+  });
+
+  it('a visit whose day passes reaches its lead that day and the head five working days later (5.4)', async () => {
+    const story = await walk(kit);
+    await story.scheduled();
+    const { id } = story.now;
+    const due = (await kit.deadlines('inspection', id)).find((row) => row.rule === 'VISIT-DAY')!;
+    await kit.advance(new Date(Date.parse(due.dueAt) + 9 * 86_400_000));
+    expect(await kit.climbed(id)).toEqual([
+      expect.stringMatching(/^VISIT-DAY E1 .* 16:00$/),
+      expect.stringMatching(/^VISIT-DAY E2 .* 16:00$/),
+    ]);
+    const missed = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === id && notice['kind'] === 'deadline-missed',
+    );
+    expect(missed.map((notice) => [notice['rung'], notice['recipientId']])).toEqual(
+      expect.arrayContaining([
+        ['E1', story.as.lead.caller.id],
+        ['E2', story.as.head.caller.id],
+      ]),
+    );
+  });
+
   it('a suspended case climbs nothing, and goes on with its days given back', async () => {
     const story = await walk(kit);
     const { as, step, of } = story;
@@ -184,6 +225,38 @@ describe('a case and its processes, on PostgreSQL and Temporal', () => {
     await kit.advance(new Date(resumed.dueAt));
     expect(await kit.climbed(id)).toEqual(expect.arrayContaining([expect.stringContaining('T3 E1')]));
     await kit.record('inspection-suspended-and-resumed', `inspection:${id}`);
+  });
+});
+
+describe('a measure and its process', () => {
+  it('a unit that is silent has been heard when its time is over, and the decision is waited for with its ladder (5.8)', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const { id: findingId } = await story.finding({ impact: 5, likelihood: 5 });
+    const { as } = story;
+    const body = { unitId: story.unit.id, findingIds: [findingId], reasons: 'no answer has come' };
+    const { id } = await kit.measures.propose(as.lead, { ...body, step: 'M1' });
+    const opened = await kit.course.openHearing(as.lead, id, 1, { subject: 'the medicines' });
+    await kit.advance(new Date(opened.hearingDueAt!));
+    const silent = await kit.db.measure.findUniqueOrThrow({ where: { id } });
+    expect(silent).toMatchObject({ state: 'HEARING_EXPIRED', response: null });
+    const decision = (await kit.deadlines('measure', id)).find((row) => row.rule === 'MEASURE-DECISION')!;
+    await kit.advance(new Date(decision.dueAt));
+    expect(await kit.climbed(id)).toEqual([
+      expect.stringContaining('HEARING warn:1'),
+      expect.stringContaining('MEASURE-DECISION E1'),
+    ]);
+    const missed = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === id && notice['rung'] === 'E1',
+    );
+    expect(missed).toMatchObject([{ recipientId: as.lead.caller.id, matterType: 'measure' }]);
+    const decided = { outcome: 'decided', reasons: 'the unit is silent' } as const;
+    let now = await kit.course.decide(as.lead, id, silent.version, decided);
+    now = await kit.course.enforce(as.lead, id, now.version, {});
+    await kit.deliver();
+    await kit.course.complete(as.lead, id, now.version, 'the clarification has come');
+    expect(await kit.ended(`measure:${id}`)).toBe('COMPLETED');
+    await kit.record('measure-silent-unit', `measure:${id}`);
   });
 });
 
@@ -211,10 +284,11 @@ describe('a corrective action and its process', () => {
     const news = await kit.unsent();
     const opened = news.find(({ type }) => type === 'inspections.deadline.opened')!;
     await kit.consumer.facts(news);
-    expect(kit.warned).toEqual([]);
+    const lost = () => kit.warned.filter((line) => line === 'news for which there is no process');
+    expect(lost()).toEqual([]);
     const data = { ...(opened.data as object), workflowId: `duty:${story.now.id}` };
     await kit.consumer.facts([{ ...opened, data } as typeof opened]);
-    expect(kit.warned).toEqual(['news for which there is no process']);
+    expect(lost()).toHaveLength(1);
     expect(await kit.metrics.text()).toMatch(/valvomo_news_without_process\{[^}]*\} 1\n/);
   });
 
@@ -240,10 +314,31 @@ describe('a corrective action and its process', () => {
     expect(notices).toHaveLength(heads);
   });
 
-  it('a MINOR correction is done when its evidence is accepted', async () => {
+  it('a rung that nobody is there to hear goes to the next one, is logged and counted (design 3)', async () => {
     const story = await walk(kit);
     await story.visiting();
-    const finding = await story.finding({ impact: 1, likelihood: 2 });
+    const { actionId } = await story.finding({ impact: 5, likelihood: 5 });
+    const absences = [{ startsOn: '2037-01-01', endsOn: '2039-01-01', deputyId: null }];
+    const heads = { where: { roles: { has: 'head-of-supervision' } } };
+    await kit.db.person.updateMany({ ...heads, data: { absences } });
+    const director = await kit.person(['service-director']);
+    const lvv = (await kit.deadlines('corrective-action', actionId!)).find((row) => row.rule === 'T2-LVV')!;
+    await kit.advance(new Date(lvv.dueAt));
+    await kit.db.person.updateMany({ ...heads, data: { absences: [] } });
+    const told = (await kit.told('inspections.notice.raised')).filter(
+      (notice) => notice['matterId'] === actionId && notice['rule'] === 'T2-LVV' && notice['rung'] === 'E2',
+    );
+    expect(told.map((notice) => notice['recipientId'])).toEqual(
+      expect.arrayContaining([director, story.as.head.caller.id]),
+    );
+    expect(kit.warned).toContain('a step with nobody to hear it');
+    expect(await kit.metrics.text()).toMatch(/valvomo_steps_unheard\{[^}]*\} [1-9]/);
+  });
+
+  it('a MODERATE correction is done when its evidence is accepted', async () => {
+    const story = await walk(kit);
+    await story.visiting();
+    const finding = await story.finding({ impact: 2, likelihood: 4 });
     await story.drafted();
     await story.sent();
     await story.finalised();

@@ -1,5 +1,5 @@
 import { SEVERITY_TITLES, VISIT_TYPE_TITLES, type VisitType } from '@valvomo/contracts';
-import type { ReportContent } from './report.rules.js';
+import type { ReportContent } from '@valvomo/contracts';
 import { dateIn, OUTCOMES, WORDS } from './report-words.rules.js';
 
 const ENTITIES: Record<string, string> = {

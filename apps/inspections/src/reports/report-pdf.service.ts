@@ -1,6 +1,6 @@
 import { SEVERITY_TITLES, VISIT_TYPE_TITLES, type VisitType } from '@valvomo/contracts';
 import PDFDocument from 'pdfkit';
-import type { ReportContent } from './report.rules.js';
+import type { ReportContent } from '@valvomo/contracts';
 import { dateIn, OUTCOMES, WORDS } from './report-words.rules.js';
 
 /**

@@ -2,11 +2,13 @@ import {
   JUDGEMENTS,
   RuleBroken,
   SEVERITIES,
+  type ChangeLogLine,
   type Language,
+  type ReportContent,
   type Severity,
+  type VisitType,
   type WrittenText,
 } from '@valvomo/contracts';
-import type { ChangeLogLine } from '../inspections/fact-check.rules.js';
 
 /** What a report is made of; the same for draft and final. */
 export interface ReportSource {
@@ -14,7 +16,7 @@ export interface ReportSource {
   readonly language: Language;
   readonly inspection: {
     readonly id: string;
-    readonly type: string;
+    readonly type: VisitType;
     readonly startedOn: string;
     readonly endedOn: string;
   };
@@ -34,32 +36,6 @@ export interface ReportedFinding {
   readonly observation: WrittenText;
   readonly observedOn: string;
   readonly action: boolean;
-}
-
-/** A report in one language, as it is stored, hashed, shown and printed. */
-export interface ReportContent {
-  readonly kind: 'draft' | 'final';
-  readonly language: Language;
-  readonly inspectionId: string;
-  readonly type: string;
-  readonly unit: string;
-  readonly startedOn: string;
-  readonly endedOn: string;
-  readonly summary: string;
-  readonly overall: Severity | null;
-  readonly findings: readonly {
-    readonly id: string;
-    readonly criterionCode: string;
-    readonly criterion: string;
-    readonly legalBasis: string;
-    readonly severity: Severity;
-    readonly judgement: string;
-    readonly repeated: boolean;
-    readonly observation: string;
-    readonly observedOn: string;
-    readonly action: boolean;
-  }[];
-  readonly changes: readonly ChangeLogLine[];
 }
 
 /** What a report says in words: its summary and what was found. */
@@ -115,6 +91,6 @@ export function reportOf(source: ReportSource): ReportContent {
     overall:
       findings.map((finding) => finding.severity).toSorted((a, b) => gravity(a) - gravity(b))[0] ?? null,
     findings: findings.toSorted((a, b) => gravity(a.severity) - gravity(b.severity)),
-    changes: source.changes,
+    changes: [...source.changes],
   };
 }

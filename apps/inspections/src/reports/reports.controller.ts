@@ -1,5 +1,5 @@
 import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
-import { Uuid } from '@valvomo/contracts';
+import { Report, Uuid } from '@valvomo/contracts';
 import { Read } from '@valvomo/service';
 import { z } from 'zod';
 import { Readers } from '../access.js';
@@ -7,14 +7,6 @@ import { Database } from '../database.js';
 import { reportHtml } from './report-html.rules.js';
 import { reportPdf } from './report-pdf.service.js';
 import { newestReport } from './reports.queries.js';
-
-const Report = z.strictObject({
-  number: z.int(),
-  kind: z.enum(['draft', 'final']),
-  language: z.string(),
-  sha256: z.string(),
-  madeAt: z.iso.datetime(),
-});
 
 /** The newest version of a case's report, in the unit's language; it exists once the draft has been sent. */
 @Controller('inspections')
@@ -24,12 +16,13 @@ export class ReportsController {
 
   @Read(':id/report', {
     matter: 'inspection',
-    summary: 'The newest report: number, hash and language.',
+    summary: 'The newest report with its content, and the hash by which it is known.',
     answer: Report,
   })
-  async report(@Param('id', { schema: Uuid }) id: string): Promise<z.infer<typeof Report>> {
+  async report(@Param('id', { schema: Uuid }) id: string): Promise<Report> {
     const { number, sha256, madeAt, content } = await newestReport(this.db, id);
-    return { number, kind: content.kind, language: content.language, sha256, madeAt: madeAt.toISOString() };
+    const { kind, language } = content;
+    return { number, kind, language, sha256, madeAt: madeAt.toISOString(), content };
   }
 
   @Read(':id/report.html', {

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { dateOf } from '@valvomo/business-time';
-import { RuleBroken, type Language, type Severity, type WrittenText } from '@valvomo/contracts';
+import {
+  canonicalJson,
+  RuleBroken,
+  type Language,
+  type ReportContent,
+  type Severity,
+  type WrittenText,
+} from '@valvomo/contracts';
 import type { Tx } from '../database.js';
 import { changeLog } from '../inspections/fact-check.rules.js';
 import type { LoadedCase } from '../inspections/inspections.queries.js';
 import { civil } from '../rows.js';
-import { reportOf, untranslated, type ReportContent } from './report.rules.js';
+import { reportOf, untranslated } from './report.rules.js';
 
 const found = (tx: Tx, inspectionIds: readonly string[]) =>
   tx.finding.findMany({
@@ -83,9 +90,9 @@ export async function makeReport(
     changes: kind === 'final' ? changeLog(inspection.comments) : [],
   });
   const number = (await tx.reportVersion.count({ where: { inspectionId: inspection.id } })) + 1;
-  const sha256 = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const sha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
   const version = { inspectionId: inspection.id, number, kind, language, sha256, madeBy: by, madeAt: at };
-  await tx.reportVersion.create({ data: { ...version, content: JSON.parse(JSON.stringify(content)) } });
+  await tx.reportVersion.create({ data: { ...version, content } });
 }
 
 export interface ReportAsMade {

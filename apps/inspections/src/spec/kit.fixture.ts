@@ -13,6 +13,7 @@ import { testDatabase } from '@valvomo/testing';
 import { ActionDesk } from '../corrective-actions/action-desk.service.js';
 import { CorrectiveActions } from '../corrective-actions/corrective-actions.service.js';
 import { Extensions } from '../corrective-actions/extensions.service.js';
+import { ImmediateDanger } from '../corrective-actions/immediate-danger.service.js';
 import { Database } from '../database.js';
 import { Findings } from '../findings/findings.service.js';
 import { CaseDesk } from '../inspections/case-desk.service.js';
@@ -20,6 +21,8 @@ import { Drafts } from '../inspections/drafts.service.js';
 import { FactCheck } from '../inspections/fact-check.service.js';
 import { FinalReports } from '../inspections/final-report.service.js';
 import { Inspections } from '../inspections/inspections.service.js';
+import { MeasureCourse } from '../measures/measure-course.service.js';
+import { MeasureDesk } from '../measures/measure-desk.service.js';
 import { Measures } from '../measures/measures.service.js';
 import { asDate } from '../rows.js';
 
@@ -55,8 +58,10 @@ export async function testKit(given?: Clock) {
     finalReports: new FinalReports(desk),
     findings: new Findings(db, audit, clock),
     actions: new CorrectiveActions(actionDesk),
+    danger: new ImmediateDanger(actionDesk),
     extensions: new Extensions(actionDesk),
     measures: new Measures(db, audit, clock),
+    course: new MeasureCourse(new MeasureDesk(db, audit, clock)),
 
     /** A person whom registry has told of. */
     async person(roles: Role[], more: { employments?: object[]; absences?: object[] } = {}): Promise<string> {

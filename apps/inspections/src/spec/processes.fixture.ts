@@ -10,6 +10,7 @@ import { Client, Connection } from '@temporalio/client';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
+import { MeasureActivities } from '../measures/measure.activities.js';
 import { at, testKit } from './kit.fixture.js';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
 
@@ -37,12 +38,9 @@ export async function processKit() {
 
   const processes = connectProcesses({ address, namespace, service: 'inspections', keysFile, region: clock });
   const warned: string[] = [];
+  const logger = { warn: (_of: object, line: string) => void warned.push(line) };
   const metrics = new Metrics('inspections');
-  const consumer = new ProcessesConsumer(
-    processes,
-    { warn: (_of: object, line: string) => void warned.push(line) },
-    metrics,
-  );
+  const consumer = new ProcessesConsumer(kit.db, processes, logger, metrics);
   const config = { county: '06' } as Config;
   const worker = startWorker({
     address,
@@ -52,9 +50,10 @@ export async function processKit() {
     keysFile,
     activities: Object.assign(
       {},
-      new StepActivities(kit.db, kit.audit, config),
+      new StepActivities(kit.db, kit.audit, config, logger, metrics),
       new CorrectiveActionActivities(kit.db, kit.audit, config),
       new InspectionActivities(kit.db, kit.audit, config),
+      new MeasureActivities(kit.db, kit.audit, config),
     ),
   });
   const connection = Connection.lazy({ address });
@@ -68,7 +67,7 @@ export async function processKit() {
     );
     return rows
       .toSorted((a, b) => Number(a.seq) - Number(b.seq))
-      .filter(({ type }) => /^inspections\.(inspection|corrective-action|deadline)\./.test(type));
+      .filter(({ type }) => /^inspections\.(inspection|corrective-action|measure|deadline)\./.test(type));
   }
 
   /** What relay and bus do: unsent news to the consumer, in one batch. */

@@ -7,8 +7,10 @@ import { applyTopology, Bus, BUS_USERS, natsAccountsConfig } from '@valvomo/mess
 import { startWorker } from '@valvomo/processes/worker';
 import { bootService, bootWorker, loadConfig } from '@valvomo/service';
 import {
+  busPasswords,
   startIssuer,
   testDatabase,
+  testEnvironment,
   testFolder,
   testNats,
   testTemporal,
@@ -19,13 +21,14 @@ import { AppModule } from '../app.module.js';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
+import { MeasureActivities } from '../measures/measure.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
 import { at } from './kit.fixture.js';
 import { bundle } from './processes.fixture.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
-const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
+const PASSWORDS = busPasswords(BUS_USERS);
 const SECRET = 'a secret of this suite';
 
 export interface Answer<T> {
@@ -49,24 +52,22 @@ export async function startSupervision() {
   const keysFile = join(folder, 'keys.json');
   const keys = { active: 'k1', keys: { k1: randomBytes(32).toString('base64') } };
   await writeFile(keysFile, JSON.stringify(keys));
-  const config = loadConfig('inspections', {
-    NODE_ENV: 'test',
-    VALVOMO_COUNTY: '06',
-    VALVOMO_HTTP_PORT: '0',
-    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
-    VALVOMO_DATABASE_URL: database.appUrl,
-    VALVOMO_NATS_URL: nats.url,
-    VALVOMO_NATS_USER: 'inspections',
-    VALVOMO_NATS_PASSWORD: PASSWORDS['inspections']!,
-    VALVOMO_TEMPORAL_ADDRESS: temporal.address,
-    VALVOMO_TEMPORAL_NAMESPACE: temporal.namespace,
-    VALVOMO_KEYS: keysFile,
-    VALVOMO_OIDC_ISSUER: issuer.url,
-    VALVOMO_LOG_LEVEL: 'error',
-    VALVOMO_CLOCK: 'region',
-    VALVOMO_CLOCK_OFFSET_MS: String(at('2037-11-23').getTime() - Date.now()),
-    VALVOMO_REGION_SECRET: SECRET,
-  });
+  const user = { url: nats.url, user: 'inspections', password: PASSWORDS['inspections']! };
+  const config = loadConfig(
+    'inspections',
+    testEnvironment(
+      { databaseUrl: database.appUrl, nats: user, issuer: issuer.url },
+      {
+        VALVOMO_TEMPORAL_ADDRESS: temporal.address,
+        VALVOMO_TEMPORAL_NAMESPACE: temporal.namespace,
+        VALVOMO_KEYS: keysFile,
+        VALVOMO_LOG_LEVEL: 'error',
+        VALVOMO_CLOCK: 'region',
+        VALVOMO_CLOCK_OFFSET_MS: String(at('2037-11-23').getTime() - Date.now()),
+        VALVOMO_REGION_SECRET: SECRET,
+      },
+    ),
+  );
   const service = await bootService({
     service: 'inspections',
     module: AppModule,
@@ -92,6 +93,7 @@ export async function startSupervision() {
           ...app.get(StepActivities),
           ...app.get(CorrectiveActionActivities),
           ...app.get(InspectionActivities),
+          ...app.get(MeasureActivities),
         },
       });
       const check = () => ({ ok: running.running() });

@@ -19,10 +19,17 @@ export function assertWithinYears(
   if (outside >= 0) throw new RuleBroken('plan.years', {}, ['visits', outside, 'quarter']);
 }
 
+/** The quarter of a civil day. */
+export const quarterOf = (day: string): string =>
+  `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+/** The last civil day of a quarter. */
+export const lastDayOf = (quarter: string): string =>
+  `${quarter.slice(0, 4)}-${{ Q1: '03-31', Q2: '06-30', Q3: '09-30', Q4: '12-31' }[quarter.slice(5)]}`;
+
 /** Nothing is planned into a quarter that has ended. @param today civil, of the region's clock */
 export function assertNotEnded(quarter: string, today: string, path: readonly (string | number)[]): void {
-  const now = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
-  if (quarter < now) throw new RuleBroken('plan.quarter_ended', { quarter }, path);
+  if (quarter < quarterOf(today)) throw new RuleBroken('plan.quarter_ended', { quarter }, path);
 }
 
 /** An approved plan is a decision and is not changed. */

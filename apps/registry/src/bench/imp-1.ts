@@ -1,10 +1,10 @@
-import { bench, waitFor } from '@valvomo/testing';
+import { bench, option, waitFor } from '@valvomo/testing';
 import { municipalitiesOn } from '../code-lists/code-lists.queries.js';
 import { readRow } from '../imports/mapped.js';
 import { readRows } from '../imports/reading.js';
 import { units } from '../imports/sources/valvomo-county-units.js';
 import { unitsBatch } from '../imports/units.batch.js';
-import { AS_OF, benchRegistry, generatedUnits, option } from './parts.js';
+import { AS_OF, benchRegistry, generatedUnits } from './parts.js';
 
 /*
  * IMP-1: a register file of 20,000 units, imported as the service does it: read, staged, in batches, every row's outcome
@@ -16,7 +16,7 @@ const GOOD = ROWS - Math.floor(ROWS / 100);
 const registry = await benchRegistry();
 const { pool, act } = registry;
 const upload = await registry.upload(generatedUnits(ROWS));
-const save = unitsBatch(null);
+const save = unitsBatch(null, units);
 
 await bench({
   id: 'IMP-1',
@@ -71,12 +71,15 @@ async function rowByRow(): Promise<void> {
     act,
     register: registry.register,
     source: 'valvomo-county',
+    kind: 'units',
     asOf: AS_OF,
     municipalities,
-  };
+  } as const;
   for await (const { line, cells } of readRows(upload.path, units)) {
     await tx.query('begin');
-    await save(context, [readRow({ id: String(line), line, cells }, units, context)]);
+    await save(context, [
+      readRow({ id: String(line), line, cells, state: 'staged', reasons: [] }, units, context),
+    ]);
     await tx.query('commit');
   }
   tx.release();

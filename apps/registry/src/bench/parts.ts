@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId, type Clock } from '@valvomo/contracts';
-import { freePorts, startPostgres } from '@valvomo/parts';
 import {
   applyMigrations,
   Audit,
@@ -13,6 +11,7 @@ import {
   ownAct,
   type Act,
 } from '@valvomo/service';
+import { benchPostgres } from '@valvomo/testing';
 import { CodeListsService } from '../code-lists/code-lists.service.js';
 import { Database } from '../database.js';
 import { csvOf, type Cells } from '../example-county/csv.js';
@@ -29,18 +28,7 @@ const clock: Clock = { now: () => new Date(`${AS_OF}T08:00:00Z`) };
 
 /** A PostgreSQL that keeps what it is told (fsync on), with the register's tables and use cases, for one benchmark. */
 export async function benchRegistry() {
-  const folder = await mkdtemp(join(tmpdir(), 'valvomo-bench-'));
-  // The PostgreSQL user must be able to pass through.
-  await chmod(folder, 0o711);
-  const [port] = await freePorts(1);
-  const postgres = await startPostgres({
-    folder: join(folder, 'postgres'),
-    port: port!,
-    password: 'bench',
-    logFile: join(folder, 'postgres.log'),
-    durable: true,
-  });
-  const url = postgres.url('postgres');
+  const { url, folder, stop } = await benchPostgres();
   await applyMigrations({
     url,
     schema: 'registry',
@@ -71,8 +59,7 @@ export async function benchRegistry() {
     async stop(): Promise<void> {
       await runner.beforeApplicationShutdown();
       await pool.end();
-      await postgres.child.stop();
-      await rm(folder, { recursive: true, force: true });
+      await stop();
     },
   };
 }
@@ -97,10 +84,4 @@ export function generatedUnits(count: number): Cells[] {
     soteri_state: 'registered',
     opened_on: '2024-05-01',
   }));
-}
-
-/** A number given as `--name=value`, for smaller runs. */
-export function option(name: string, otherwise: number): number {
-  const given = process.argv.find((arg) => arg.startsWith(`--${name}=`));
-  return given ? Number(given.split('=')[1]) : otherwise;
 }

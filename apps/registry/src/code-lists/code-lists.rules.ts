@@ -11,15 +11,6 @@ export function assertCodes(codes: readonly Code[]): void {
   }
 }
 
-/** The version in force on a day is the one that began last. */
-export function versionInForce<V extends { validFrom: string }>(
-  versions: readonly V[],
-  on: string,
-): V | null {
-  const begun = versions.filter((version) => version.validFrom <= on);
-  return begun.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0] ?? null;
-}
-
 /** The codes that hold on a day. */
 export function codesOn(codes: readonly Code[], on: string): Code[] {
   return codes.filter((code) => holdsOn(code, on));

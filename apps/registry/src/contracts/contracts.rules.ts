@@ -8,7 +8,7 @@ import {
 } from '@valvomo/contracts';
 
 /** The topics that a contract does not settle. */
-export function missingClauses(clauses: Clauses): ClauseName[] {
+function missingClauses(clauses: Clauses): ClauseName[] {
   return CLAUSE_NAMES.filter((name) => !clauses[name]?.trim());
 }
 

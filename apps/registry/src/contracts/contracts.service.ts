@@ -9,12 +9,12 @@ import {
   type SaveContract,
   type Sector,
 } from '@valvomo/contracts';
-import { assertVersion, CLOCK, page, rows, write, type Act, type Page } from '@valvomo/service';
+import { CLOCK, rows, write, type Act, type Page } from '@valvomo/service';
 import { CONTRACT_READERS, holdsAny, unitScope } from '../access.js';
 import { Database } from '../database.js';
-import { beyond, byId } from '../filters.js';
+import { pageById } from '../filters.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain } from '../rows.js';
 import { today } from '../today.js';
 import { existing } from '../units/units.service.js';
@@ -31,19 +31,8 @@ export class ContractsService {
   ) {}
 
   async list(act: Act, query: ContractQuery): Promise<Page<Contract>> {
-    const where = { AND: [contractFilter(query), await this.scope(act)] };
-    return page(
-      query,
-      async (after, take) => {
-        const orderBy = { id: 'asc' as const };
-        const found = await this.db.contract.findMany({
-          where: { ...where, ...beyond(after) },
-          orderBy,
-          take,
-        });
-        return found.map((row) => contractOf(plain(row)));
-      },
-      byId,
+    return pageById(query, [contractFilter(query), await this.scope(act)], async (asked) =>
+      (await this.db.contract.findMany(asked)).map((row) => contractOf(plain(row))),
     );
   }
 
@@ -66,12 +55,9 @@ export class ContractsService {
   }
 
   async replace(act: Act, id: string, ifMatch: number, body: SaveContract): Promise<Contract> {
-    return write(this.db, act, async (tx) => {
-      const [before] = await lockRows<ContractRow>(tx, 'contract', 'id = $1::uuid', [id]);
-      if (!before) throw new RuleBroken('not_found');
-      assertVersion(before, ifMatch);
-      return this.save(tx, act, before, body);
-    });
+    return write(this.db, act, async (tx) =>
+      this.save(tx, act, await lockVersion<ContractRow>(tx, 'contract', id, ifMatch), body),
+    );
   }
 
   private async save(

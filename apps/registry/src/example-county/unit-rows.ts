@@ -1,7 +1,8 @@
 import { SERVICE_TYPES, type ProductionMode } from '@valvomo/contracts';
 import type { Cells } from './csv.js';
 import type { ExampleOptions, Firm } from './options.js';
-import { KINDS, type UnitKind } from './kinds.js';
+import { KINDS } from './kinds.js';
+import type { UnitKind } from './unit-kind.js';
 import { PLACES, type Place } from './municipalities.js';
 import type { Random } from './random.js';
 import { GROUNDS, STREETS, TREES } from './words.js';

@@ -4,36 +4,50 @@ import { UNITS, type UnitRow } from '../units/units.queries.js';
 import type { BatchContext } from './batch.js';
 import type { FileMapping } from './drafts.js';
 import { closedUnits } from './imports.rules.js';
+import { isBroken } from './mapped.js';
+import type { Reason } from './row-reader.js';
 import type { Run } from './run-of-rows.js';
 import { SOURCES } from './sources/index.js';
+
+interface Told {
+  readonly state: string;
+  readonly entity: string | null;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly reasons: readonly Reason[];
+}
 
 /** Closes the units of a source that a complete file no longer names, and tells each closure as a line of its own below 0. */
 export async function closeMissing(context: BatchContext, run: Run): Promise<void> {
   const { tx, act, register, asOf, source } = context;
   if (run.kind !== 'units') return;
-  const keyless = (SOURCES[run.source].units as FileMapping<unknown>).keyless === true;
+  const mapping = SOURCES[run.source].units as FileMapping<unknown>;
+  const keyless = mapping.keyless === true;
   await tx.query('begin');
   try {
     const open = await lockRows<UnitRow>(
       tx,
       'unit',
-      'source = $1 and valid_to is null and valid_from < $2::date',
-      [source, asOf],
+      // What has changed since the import began, somebody knew of; an import that is run again may be an old one.
+      'source = $1 and valid_to is null and valid_from < $2::date and changed_at <= $3::timestamptz',
+      [source, asOf, run.startedAt],
     );
-    const { rows: told } = await tx.query<{ state: string; entity: string | null; summary: string }>(
-      `select state, entity_id::text as entity, summary from import_row where run_id = $1`,
+    const { rows: told } = await tx.query<Told>(
+      `select state, entity_id::text as entity, cells, reasons from import_row where run_id = $1`,
       [run.id],
     );
+    const waiting = told.filter(({ state }) => state === 'quarantined');
     const identities = open.map((unit) => ({
       id: unit.id,
       name: keyless ? (unit.nameFi ?? unit.nameSv) : unit.sourceKey,
       municipality: unit.municipality,
-      street: unit.street,
+      street: keyless ? unit.street : null,
     }));
     const closed = closedUnits(
       identities,
       new Set(told.flatMap(({ entity }) => entity ?? [])),
-      told.filter(({ state }) => state === 'quarantined').map(({ summary }) => summary),
+      waiting.flatMap(({ cells, reasons }) =>
+        keyless || reasons.some(isBroken) ? Object.values(cells) : [mapping.summary(cells)],
+      ),
     );
     const ids = new Set(closed.map(({ id }) => id));
     const changes = open

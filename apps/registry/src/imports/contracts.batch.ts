@@ -1,7 +1,6 @@
 import { RuleBroken, type SaveContract } from '@valvomo/contracts';
 import { CONTRACTS, type ContractRow } from '../contracts/contracts.queries.js';
 import { assertClauses, assertMode, assertUnitsOf } from '../contracts/contracts.rules.js';
-import { businessId } from '../providers/business-id.rules.js';
 import { existing } from '../units/units.service.js';
 import { assertPeriod } from '../validity.rules.js';
 import type { ContractDraft } from './drafts.js';
@@ -27,7 +26,7 @@ export const contractsBatch = simpleBatch<ContractDraft, ContractRow, 'registry.
       good.map(({ draft }) => draft.contract.ownerId),
     );
     return (draft) => {
-      const provider = providers.get(businessId(draft.businessId, ['business_id']));
+      const provider = providers.get(draft.businessId);
       if (!provider) throw new RuleBroken('provider_unknown', {}, ['business_id']);
       if (!owners.has(draft.contract.ownerId)) throw new RuleBroken('person_unknown', {}, ['owner_id']);
       const found = draft.unitKeys.map((key) => units.get(key));

@@ -59,8 +59,9 @@ export interface ContractDraft {
 }
 export type CodeDraft = PublishCodeList['codes'][number];
 
-/** What a mapping may look up: the day of which the file speaks and the municipalities of that time. */
+/** What a mapping may look up: the kind of file, the day of which the file speaks and the municipalities of that time. */
 export interface MappingContext {
+  readonly kind: ImportKind;
   readonly asOf: string;
   readonly municipalities: Municipalities;
 }
@@ -74,6 +75,8 @@ export interface FileMapping<D> {
   readonly keyless?: boolean;
   /** Columns of the unit's row of which the source speaks; others stay as somebody saved them. All, where not given. */
   readonly owns?: readonly string[];
+  /** The file says that a unit has closed, not when: the day of the first sheet that said so stands. */
+  readonly undatedClosing?: boolean;
   /** The cells name people: they go as soon as their row is in the register, or given up. The key is the person's id. */
   readonly personal?: boolean;
   /** Whether a row speaks of the day; for files that hold several years. */

@@ -96,17 +96,18 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async carryOut(client: PoolClient, run: Run): Promise<void> {
-    await client.query(`update import_run set state = 'running' where id = $1`, [run.id]);
     try {
       const context = {
         tx: client,
         act: actOf(run),
         register: this.register,
         source: run.source,
+        kind: run.kind,
         asOf: run.asOf,
         municipalities: await municipalitiesOn(client, run.asOf),
       };
       const rows = await RunOfRows.begin(context, run, this.lists);
+      await client.query(`update import_run set state = 'running' where id = $1`, [run.id]);
       while (!this.stopped && (await rows.nextBatch())) this.db.base.bell();
       if (this.stopped) return;
       if (run.complete) await closeMissing(context, run);
@@ -129,10 +130,11 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     const totals = await totalsOf(client, run.id);
     await client.query('begin');
     await client.query(
-      `update import_run set state = $2, totals = $3, done = $4, failure = $5, finished_at = $6, changed_at = $6,
-              version = version + 1
+      `update import_run set state = $2, totals = $3, failure = $4, finished_at = $5, changed_at = $5,
+              version = version + 1,
+              done = (select count(*) from import_row where run_id = $1 and line > 0 and state <> 'staged')
        where id = $1`,
-      [run.id, state, JSON.stringify(totals), totals.rows, failure, at],
+      [run.id, state, JSON.stringify(totals), failure, at],
     );
     const entry = {
       action: 'import.finish',

@@ -39,7 +39,8 @@ export class ImportsController {
   @Create('', {
     matter: 'import',
     status: 202,
-    summary: 'Takes a register file (body: text/csv) and imports it as a job.',
+    takes: 'text/csv',
+    summary: 'Takes a register file and imports it as a job.',
     answer: ImportRun,
   })
   start(

@@ -11,6 +11,7 @@ import { IMPORT_REASONS, problems } from '@valvomo/contracts';
 import { rows, type Tx } from '@valvomo/service';
 import type { ImportRow as RowModel, ImportRun as RunModel } from '../generated/prisma/client.js';
 import { plain, without } from '../rows.js';
+import type { StagedRow } from './mapped.js';
 import type { Reason } from './row-reader.js';
 
 /** The units of a source by their keys there. */
@@ -26,6 +27,21 @@ export async function unitIdsByKey(
     [source, keys],
   );
   return new Map(found.map(({ key, ...unit }) => [key, unit]));
+}
+
+/** The rows of a run that meet a condition, in the order of the file. */
+export async function stagedRows(
+  tx: Tx,
+  runId: string,
+  where: string,
+  limit: number | null,
+): Promise<StagedRow[]> {
+  return rows<StagedRow>(
+    tx,
+    `select id::text, line, state, entity_id::text as "entityId", cells, reasons from import_row
+     where run_id = $1::uuid and ${where} order by line limit $2::bigint`,
+    [runId, limit],
+  );
 }
 
 export interface KnownProvider {

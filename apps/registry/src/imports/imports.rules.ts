@@ -97,15 +97,18 @@ export function effectOf(isNew: boolean, fields: readonly string[], closes: bool
 
 /**
  * The units that have closed: open ones of the register that no row of a complete file speaks of. A row in quarantine
- * keeps the units of its name open, since it may turn out to be theirs.
+ * keeps the units of its name or address open, since it may turn out to be theirs, renamed or moved.
+ * @param inQuarantine what the rows in quarantine say, of which some is a name or an address
  */
 export function closedUnits(
   open: readonly Identity[],
   matched: ReadonlySet<string>,
-  namesInQuarantine: readonly string[],
+  inQuarantine: readonly string[],
 ): Identity[] {
-  const kept = new Set(namesInQuarantine.map(comparable));
-  return open.filter(({ id, name }) => !matched.has(id) && !kept.has(comparable(name)));
+  const said = new Set(inQuarantine.map(comparable));
+  said.delete('');
+  const kept = ({ name, street }: Identity) => said.has(comparable(name)) || said.has(comparable(street));
+  return open.filter((unit) => !matched.has(unit.id) && !kept(unit));
 }
 
 /** Rows are mended and taken up again when the import has come to its end. */

@@ -27,17 +27,17 @@ import {
 } from '@valvomo/service';
 import { Database } from '../database.js';
 import { byId } from '../filters.js';
-import { dated } from '../rows.js';
+import { dated, plain } from '../rows.js';
 import { today } from '../today.js';
 import type { FileMapping } from './drafts.js';
 import { ImportRunner } from './import-runner.js';
 import { rowOf, runOf, totalsOf } from './imports.queries.js';
 import { assertFinished, assertInQuarantine } from './imports.rules.js';
-import { readRows, type FileRow } from './reading.js';
+import { isBroken } from './mapped.js';
+import { readRows } from './reading.js';
 import { SOURCES } from './sources/index.js';
+import { batches, stage, summaryOf } from './staging.js';
 import type { Upload } from './upload.js';
-
-const STAGE = 1_000;
 
 @Injectable()
 export class ImportsService {
@@ -57,7 +57,7 @@ export class ImportsService {
     const asOf = query.asOf ?? today(this.clock);
     const id = newId();
     const run = await write(this.db, act, async (tx) => {
-      if (query.complete) await refuseOlder(tx, query.source, asOf);
+      await refuseOlder(tx, { ...query, asOf });
       const at = this.clock.now();
       const { source, kind, complete, dryRun, fileName = null } = query;
       const row = await tx.importRun.create({
@@ -144,11 +144,20 @@ export class ImportsService {
       assertVersion(row, ifMatch);
       assertFinished(row.run);
       assertInQuarantine(row);
-      const { personal } = SOURCES[row.run.source as ImportSource][row.run.kind as ImportKind]!;
-      const forgets = personal === true && body.discard === true;
-      const cells = forgets ? {} : { ...(row.cells as Record<string, string>), ...body.values };
-      const change = { cells, state: body.discard ? 'discarded' : row.state, version: ifMatch + 1 };
-      assertUpdated(await tx.importRow.updateMany({ where: { id, version: ifMatch }, data: change }));
+      const mapping = SOURCES[row.run.source as ImportSource][row.run.kind as ImportKind]!;
+      const cells = { ...(row.cells as Record<string, string>), ...body.values };
+      const forgets = mapping.personal === true && body.discard === true;
+      const change = {
+        cells: forgets ? {} : cells,
+        summary: summaryOf(mapping, cells),
+        // Who names cells of a broken line has put it right.
+        ...(body.values && { reasons: (row.reasons as { code: string }[]).filter((one) => !isBroken(one)) }),
+        state: body.discard ? 'discarded' : row.state,
+        version: ifMatch + 1,
+      };
+      // A rerun that came in between has taken the row up.
+      const where = { id, version: ifMatch, state: row.state };
+      assertUpdated(await tx.importRow.updateMany({ where, data: change }));
       const fields = Object.keys(body.values ?? {});
       await this.audit.add(tx, act, { action: 'import.mend', objectType: 'import', objectId: runId, fields });
       return rowOf(await tx.importRow.findUniqueOrThrow({ where: { id } }), act.language);
@@ -162,6 +171,7 @@ export class ImportsService {
       if (!before) throw new RuleBroken('not_found');
       assertVersion(before, ifMatch);
       assertFinished(before);
+      await refuseOlder(tx, plain(before));
       await tx.importRow.updateMany({
         where: { runId: id, state: 'quarantined' },
         data: { state: 'staged' },
@@ -174,6 +184,7 @@ export class ImportsService {
         totals,
         version: ifMatch + 1,
         changedAt: this.clock.now(),
+        finishedAt: null,
       };
       assertUpdated(await tx.importRun.updateMany({ where: { id, version: ifMatch }, data: change }));
       await this.audit.add(tx, act, { action: 'import.rerun', objectType: 'import', objectId: id });
@@ -184,49 +195,18 @@ export class ImportsService {
   }
 }
 
-/** An older sheet would undo what a newer one has told. */
-async function refuseOlder(tx: Tx, source: string, asOf: string): Promise<void> {
+/** An older sheet would undo what a newer one has told, and so would its rows from quarantine. */
+async function refuseOlder(
+  tx: Tx,
+  { source, kind, asOf, complete }: { source: string; kind: string; asOf: string; complete: boolean },
+): Promise<void> {
+  if (!complete) return;
   const [last] = await rows<{ asOf: string | null }>(
     tx,
-    `select max(as_of)::text as "asOf" from import_run where source = $1 and complete and not dry_run and state <> 'failed'`,
-    [source],
+    `select max(as_of)::text as "asOf" from import_run
+     where source = $1 and kind = $2 and complete and not dry_run and state <> 'failed'`,
+    [source, kind],
   );
   if (last?.asOf && last.asOf > asOf)
     throw new RuleBroken('import_older_than_last', { asOf: last.asOf }, ['asOf']);
-}
-
-async function* batches(read: AsyncIterable<FileRow>, { speaksOf }: FileMapping<unknown>, asOf: string) {
-  let batch: FileRow[] = [];
-  for await (const row of read) {
-    if (speaksOf && row.faults.length === 0 && !speaksOf(row.cells, asOf)) continue;
-    if (batch.push(row) < STAGE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
-async function stage(
-  tx: Tx,
-  runId: string,
-  batch: readonly FileRow[],
-  mapping: FileMapping<unknown>,
-): Promise<void> {
-  const staged = batch.map(({ line, cells, faults }) => ({
-    id: newId(),
-    line,
-    cells,
-    state: faults.length > 0 ? 'quarantined' : 'staged',
-    reasons: faults,
-    summary: mapping.summary(cells).slice(0, 200),
-  }));
-  await rows(
-    tx,
-    `insert into import_row (id, version, run_id, line, cells, state, summary, reasons)
-     select id, 1, $1::uuid, line, cells, state, summary, reasons
-     from jsonb_to_recordset($2::text::jsonb)
-       as r (id uuid, line int, cells jsonb, state text, summary text, reasons jsonb)
-     returning id::text`,
-    [runId, JSON.stringify(staged)],
-  );
 }

@@ -20,7 +20,7 @@ type Encoding = 'utf-8' | 'windows-1252';
  * of Windows-1252 with letters beyond ASCII is by chance valid UTF-8. Pieces end with an ASCII byte, so that no letter
  * is cut in two.
  */
-export class Decode extends Transform {
+class Decode extends Transform {
   private tail = Buffer.alloc(0);
   private decoder: TextDecoder;
 

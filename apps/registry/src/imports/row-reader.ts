@@ -1,4 +1,4 @@
-import type { ImportReasonCode } from '@valvomo/contracts';
+import { RuleBroken, type ImportReasonCode } from '@valvomo/contracts';
 import type { z } from 'zod';
 
 /** Why a row is kept back, or what was mended in it; its text is filled when somebody reads it. */
@@ -26,6 +26,19 @@ export class RowReader {
     const value = this.text(column);
     if (value === null) this.fault('value_missing', column);
     return value ?? '';
+  }
+
+  /** The text of a column as a rule of the register writes it; what the rule refuses is a fault of the row. */
+  ruled(column: string, rule: (text: string) => string): string {
+    const value = this.required(column);
+    if (value === '') return value;
+    try {
+      return rule(value);
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      this.faults.push({ code: error.code, field: column, params: error.params });
+      return value;
+    }
   }
 
   date(column: string): string | null {

@@ -6,8 +6,9 @@ import { quarantined, type Batch, type BatchContext, type Outcome } from './batc
 import { codeListsBatch } from './code-lists.batch.js';
 import { contractsBatch } from './contracts.batch.js';
 import type { FileMapping, Mapped, UnitDraft } from './drafts.js';
-import { doubledRows, matchUnits, type KnownUnit } from './imports.rules.js';
+import { stagedRows } from './imports.queries.js';
 import { readRow, type StagedRow } from './mapped.js';
+import { matchesOf, type Matches } from './matches.js';
 import { peopleBatch } from './people.batch.js';
 import { providersBatch } from './providers.batch.js';
 import { servicePointsBatch } from './service-points.batch.js';
@@ -20,14 +21,14 @@ export interface Run {
   readonly source: ImportSource;
   readonly kind: ImportKind;
   readonly asOf: string;
+  readonly startedAt: string;
   readonly complete: boolean;
   readonly dryRun: boolean;
+  readonly state: 'waiting' | 'running';
   readonly starter: { readonly caller: Caller; readonly language: Act['language'] };
 }
 
 const BATCH = 1_000;
-/** A code list is one batch, as large as a list may be. */
-const WHOLE = 5_000;
 
 /** The rows of a run on their way into the register, a batch a transaction. */
 export class RunOfRows {
@@ -45,12 +46,12 @@ export class RunOfRows {
     const mapping = SOURCES[run.source][run.kind] as FileMapping<unknown>;
     const keyless = mapping.keyless === true;
     const { found, doubled } = keyless
-      ? await matched(context, run, mapping as FileMapping<UnitDraft>)
+      ? await matchesOf(context, run, mapping as FileMapping<UnitDraft>)
       : NOTHING;
     const batches: Record<ImportKind, unknown> = {
       providers: providersBatch,
       people: peopleBatch,
-      units: unitsBatch(keyless ? found : null, mapping.owns),
+      units: unitsBatch(keyless ? found : null, mapping),
       'service-points': servicePointsBatch,
       contracts: contractsBatch,
       'code-lists': codeListsBatch(lists),
@@ -62,8 +63,9 @@ export class RunOfRows {
 
   /** Takes up the next staged rows. @returns false when none are left */
   async nextBatch(): Promise<boolean> {
-    const size = this.run.kind === 'code-lists' ? WHOLE : BATCH;
-    const staged = await stagedRows(this.context, this.run.id, `state = 'staged'`, size);
+    // A code list is one batch: it is published whole.
+    const size = this.run.kind === 'code-lists' ? null : BATCH;
+    const staged = await stagedRows(this.context.tx, this.run.id, `state = 'staged'`, size);
     if (staged.length === 0) return false;
     await this.apply(staged.map((row) => this.mapped(row)));
     return true;
@@ -75,13 +77,15 @@ export class RunOfRows {
       await this.inTransaction(() => this.batch(this.context, rows));
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      if (rows.length > 1) {
+      if (rows.length > 1 && this.run.kind !== 'code-lists') {
         const half = Math.ceil(rows.length / 2);
         await this.apply(rows.slice(0, half));
         return this.apply(rows.slice(half));
       }
-      const refused = quarantined(rows[0]!.rowId, [{ code: 'conflict', field: null, params: {} }]);
-      await this.inTransaction(async () => [refused]);
+      const refused = rows.map(({ rowId }) =>
+        quarantined(rowId, [{ code: 'conflict', field: null, params: {} }]),
+      );
+      await this.inTransaction(async () => refused);
     }
   }
 
@@ -120,7 +124,7 @@ export class RunOfRows {
   /** After a crash, or for mended rows: the lines that are in the register already have their keys. */
   private async rememberDone(): Promise<void> {
     const done = await stagedRows(
-      this.context,
+      this.context.tx,
       this.run.id,
       `state in ('applied', 'unchanged') and line > 0`,
       null,
@@ -141,51 +145,7 @@ function keyOf(draft: unknown): string {
   return key ?? code ?? '';
 }
 
-const NOTHING = { found: new Map<string, string>(), doubled: new Map<string, number>() };
-
-/** In a source without keys all rows must be seen before one is judged: a twin further down decides too. */
-async function matched(context: BatchContext, run: Run, mapping: FileMapping<UnitDraft>) {
-  const all = await stagedRows(
-    context,
-    run.id,
-    `state in ('staged', 'applied', 'unchanged') and line > 0`,
-    null,
-  );
-  const rows = all.flatMap((staged) => {
-    const mapped = readRow(staged, mapping, context);
-    if (mapped.faults) return [];
-    const { names, municipality, address } = mapped.draft.unit;
-    return [
-      { id: staged.id, line: staged.line, name: names.fi ?? names.sv, municipality, street: address.street },
-    ];
-  });
-  const doubled = doubledRows(rows);
-  const { rows: units } = await context.tx.query<KnownUnit>(
-    `select id::text, coalesce(name_fi, name_sv) as name, municipality, street, valid_to is null as open
-     from unit where source = $1`,
-    [run.source],
-  );
-  return {
-    found: matchUnits(
-      rows.filter(({ id }) => !doubled.has(id)),
-      units,
-    ),
-    doubled,
-  };
-}
-
-async function stagedRows(
-  { tx }: BatchContext,
-  runId: string,
-  where: string,
-  limit: number | null,
-): Promise<StagedRow[]> {
-  const { rows } = await tx.query<StagedRow>(
-    `select id::text, line, entity_id::text as "entityId", cells from import_row where run_id = $1 and ${where} order by line limit $2`,
-    [runId, limit],
-  );
-  return rows;
-}
+const NOTHING: Matches = { found: new Map(), doubled: new Map() };
 
 async function noteOutcomes(
   { tx }: BatchContext,

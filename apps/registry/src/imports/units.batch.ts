@@ -15,19 +15,16 @@ import {
   type BatchContext,
   type Outcome,
 } from './batch.js';
-import type { GoodRow, UnitDraft } from './drafts.js';
+import type { FileMapping, GoodRow, UnitDraft } from './drafts.js';
 import { providersOfUnits, refKey } from './provider-refs.js';
 import { servicesAfter } from './services.rules.js';
 
 /**
  * Units with their services and, in files without business ids, their providers.
  * @param found in a source without keys: unit id by row id, from `matchUnits`; null where the source has keys
- * @param owns the columns of which the source speaks; the others stay as somebody has saved them
+ * @param speech of what the source speaks
  */
-export function unitsBatch(
-  found: ReadonlyMap<string, string> | null,
-  owns?: readonly string[],
-): Batch<UnitDraft> {
+export function unitsBatch(found: ReadonlyMap<string, string> | null, speech: Speech): Batch<UnitDraft> {
   return async (context, allRows) => {
     const { tx, act, register, asOf } = context;
     const { good, kept } = sorted(allRows);
@@ -43,13 +40,13 @@ export function unitsBatch(
     for (const row of good) {
       try {
         const before = known.get(row.rowId) ?? null;
-        const change = changeOf(context, row, before, surroundings, owns);
+        const change = changeOf(context, row, before, surroundings, speech);
         const told = {
           services: row.draft.services,
           clientGroups: change.after.clientGroups,
           from: before ? asOf : change.after.validFrom,
           asOf,
-          whole: owns === undefined,
+          whole: speech.owns === undefined,
         };
         const after = servicesAfter(services.get(change.after.id) ?? [], told);
         const moving = after.filter(
@@ -80,6 +77,7 @@ export function unitsBatch(
   };
 }
 
+type Speech = Pick<FileMapping<UnitDraft>, 'owns' | 'undatedClosing'>;
 type UnitGoodRow = GoodRow<UnitDraft>;
 type Surroundings = Awaited<ReturnType<typeof surroundingsOf>>;
 
@@ -142,7 +140,7 @@ function changeOf(
   { draft }: UnitGoodRow,
   before: UnitRow | null,
   { providers, people, soteriHolders }: Surroundings,
-  owns?: readonly string[],
+  { owns, undatedClosing }: Speech,
 ): Change<UnitRow> & { after: UnitRow } {
   const provider = providers.get(refKey(draft.provider)) ?? null;
   const knows = {
@@ -156,7 +154,9 @@ function changeOf(
     throw new RuleBroken('soteri_id_taken', { soteriId }, ['soteri_id']);
   // Within a batch the first row that brings a number has it.
   if (soteriId !== null) soteriHolders.set(soteriId, id);
-  const columns = unitColumns({ ...draft.unit, providerId: provider!.id });
+  const closedBefore = undatedClosing && draft.unit.validTo !== null ? before?.validTo : null;
+  const validTo = closedBefore ?? draft.unit.validTo;
+  const columns = unitColumns({ ...draft.unit, validTo, providerId: provider!.id });
   const told =
     before && owns
       ? Object.fromEntries(Object.entries(columns).filter(([key]) => owns.includes(key)))

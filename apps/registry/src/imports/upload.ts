@@ -12,7 +12,7 @@ import { RuleBroken } from '@valvomo/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** The largest register file that is taken in one upload, in bytes. */
-export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
 /** A file that came as a request's body, spooled to disk; as JSON it is its hash, which is what an Idempotency-Key compares. */
 export class Upload {

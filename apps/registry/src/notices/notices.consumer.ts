@@ -1,17 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { BusContext, BusEvent } from '@valvomo/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { OnEventBatch, type BusContext, type BusEvent } from '@valvomo/messaging';
+
+type NoticeRaised = 'inspections.notice.raised' | 'consultations.notice.raised' | 'reporting.notice.raised';
 
 /** Puts what services tell a person into that person's inbox; a notice that comes again is there already. */
 @Controller()
 export class NoticesConsumer {
-  @EventPattern(['inspections.notice.raised', 'consultations.notice.raised', 'reporting.notice.raised'], {
-    batch: true,
-  })
-  async raised(
-    @Payload() events: BusEvent<'inspections.notice.raised'>[],
-    @Ctx() { tx }: BusContext,
-  ): Promise<void> {
+  @OnEventBatch('inspections.notice.raised', 'consultations.notice.raised', 'reporting.notice.raised')
+  async raised(@Payload() events: BusEvent<NoticeRaised>[], @Ctx() { tx }: BusContext): Promise<void> {
     await tx.query(
       `insert into notice (id, version, recipient_id, kind, service, matter_type, matter_id, unit_id, rule, rung,
                            due_at, raised_at)

@@ -8,11 +8,11 @@ import {
   type SaveEmployment,
   type SavePerson,
 } from '@valvomo/contracts';
-import { assertVersion, page, rows, write, type Act, type Page } from '@valvomo/service';
+import { rows, write, type Act, type Page } from '@valvomo/service';
 import { personScope } from '../access.js';
 import { Database } from '../database.js';
-import { beyond, byId } from '../filters.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { pageById } from '../filters.js';
+import { lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain, without } from '../rows.js';
 import { existing } from '../units/units.service.js';
 import { assertPeriod } from '../validity.rules.js';
@@ -27,20 +27,14 @@ export class PeopleService {
   ) {}
 
   async list(act: Act, query: PersonQuery): Promise<Page<Person>> {
-    const where = { AND: [personFilter(query), personScope(act.caller)] };
-    return page(
-      query,
-      async (after, take) => {
-        const orderBy = { id: 'asc' as const };
-        const found = await this.db.person.findMany({ where: { ...where, ...beyond(after) }, orderBy, take });
-        const ties = await tiesOf(
-          this.db,
-          found.map(({ id }) => id),
-        );
-        return found.map((row) => personOf(plain(row), ties.get(row.id)!));
-      },
-      byId,
-    );
+    return pageById(query, [personFilter(query), personScope(act.caller)], async (asked) => {
+      const found = await this.db.person.findMany(asked);
+      const ties = await tiesOf(
+        this.db,
+        found.map(({ id }) => id),
+      );
+      return found.map((row) => personOf(plain(row), ties.get(row.id)!));
+    });
   }
 
   async get(act: Act, id: string): Promise<Person> {
@@ -58,13 +52,13 @@ export class PeopleService {
 
   async replace(act: Act, id: string, ifMatch: number, body: SavePerson): Promise<Person> {
     return write(this.db, act, async (tx) =>
-      this.save(tx, act, id, await lockPerson(tx, id, ifMatch), without(body, 'id')),
+      this.save(tx, act, id, await lockVersion<PersonRow>(tx, 'person', id, ifMatch), without(body, 'id')),
     );
   }
 
   async addAbsence(act: Act, id: string, ifMatch: number, body: SaveAbsence): Promise<Person> {
     return write(this.db, act, async (tx) => {
-      const person = await lockPerson(tx, id, ifMatch);
+      const person = await lockVersion<PersonRow>(tx, 'person', id, ifMatch);
       const { deputyId } = body;
       if (deputyId && !(await existing(tx, 'person', [deputyId])).has(deputyId))
         throw new RuleBroken('person_unknown', {}, ['deputyId']);
@@ -83,7 +77,7 @@ export class PeopleService {
 
   async removeAbsence(act: Act, id: string, ifMatch: number, absenceId: string): Promise<Person> {
     return write(this.db, act, async (tx) => {
-      const person = await lockPerson(tx, id, ifMatch);
+      const person = await lockVersion<PersonRow>(tx, 'person', id, ifMatch);
       const gone = await rows(
         tx,
         `delete from absence where id = $1::uuid and person_id = $2::uuid returning id::text`,
@@ -96,7 +90,7 @@ export class PeopleService {
 
   async addEmployment(act: Act, id: string, ifMatch: number, body: SaveEmployment): Promise<Person> {
     return write(this.db, act, async (tx) => {
-      const person = await lockPerson(tx, id, ifMatch);
+      const person = await lockVersion<PersonRow>(tx, 'person', id, ifMatch);
       if (!(await existing(tx, 'unit', [body.unitId])).has(body.unitId))
         throw new RuleBroken('unit_unknown', {}, ['unitId']);
       assertEmployment(body, (await tiesOf(tx, [id])).get(id)!.employments);
@@ -129,11 +123,4 @@ export class PeopleService {
     ]);
     return personOf(row!, (await tiesOf(tx, [person.id])).get(person.id)!);
   }
-}
-
-async function lockPerson(tx: RegisterTx, id: string, ifMatch: number): Promise<PersonRow> {
-  const [person] = await lockRows<PersonRow>(tx, 'person', 'id = $1::uuid', [id]);
-  if (!person) throw new RuleBroken('not_found');
-  assertVersion(person, ifMatch);
-  return person;
 }

@@ -1,5 +1,6 @@
 import type { Provider, ProviderQuery, SaveProvider } from '@valvomo/contracts';
 import { activeOn, changedSince, containing } from '../filters.js';
+import { businessId } from './business-id.rules.js';
 import type { Prisma, Provider as ProviderModel } from '../generated/prisma/client.js';
 import type { Resource } from '../register.js';
 import { without, type Plain } from '../rows.js';
@@ -30,11 +31,11 @@ export const PROVIDERS: Resource<ProviderRow, 'registry.provider.changed'> = {
 };
 
 export function providerFilter(query: ProviderQuery): Prisma.ProviderWhereInput {
-  const { q, sector, businessId } = query;
+  const { q, sector, businessId: given } = query;
   return {
     ...changedSince(query.changedSince),
     ...(sector && { sector }),
-    ...(businessId && { businessId }),
+    ...(given && { businessId: businessId(given) }),
     AND: [
       activeOn(query.activeOn),
       q ? { OR: [{ nameFi: containing(q) }, { nameSv: containing(q) }, { businessId: containing(q) }] } : {},

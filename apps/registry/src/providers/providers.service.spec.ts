@@ -78,6 +78,17 @@ describe('a provider', () => {
     expect([unread.status, unread.body.code]).toEqual([428, 'version_required']);
   });
 
+  it('is found by its business id, however that is spelt, and a wrong one is said to be wrong', async () => {
+    const list = (number: string) =>
+      registry.call<{ items: Provider[]; code?: string }>(
+        registry.keeper,
+        `GET providers?businessId=${encodeURIComponent(number)}`,
+      );
+    for (const number of ['1000054-9', 'FI 1000054–9', '10000549'])
+      expect((await list(number)).body.items.map(({ businessId }) => businessId)).toEqual(['1000054-9']);
+    expect((await list('1000054-8')).body.code).toBe('bad_check_digit');
+  });
+
   it('of two writers who read the same version only one wins', async () => {
     const { body } = await registry.call<{ items: Provider[] }>(
       registry.keeper,

@@ -7,12 +7,12 @@ import {
   type ProviderQuery,
   type SaveProvider,
 } from '@valvomo/contracts';
-import { assertVersion, page, rows, write, type Act, type Page, CLOCK } from '@valvomo/service';
+import { rows, write, type Act, type Page, CLOCK } from '@valvomo/service';
 import { unitScope } from '../access.js';
 import { Database } from '../database.js';
-import { beyond, byId } from '../filters.js';
+import { pageById } from '../filters.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain } from '../rows.js';
 import { today } from '../today.js';
 import {
@@ -33,19 +33,8 @@ export class ProvidersService {
   ) {}
 
   async list(act: Act, query: ProviderQuery): Promise<Page<Provider>> {
-    const where = { AND: [providerFilter(query), this.scope(act)] };
-    return page(
-      query,
-      async (after, take) => {
-        const orderBy = { id: 'asc' as const };
-        const found = await this.db.provider.findMany({
-          where: { ...where, ...beyond(after) },
-          orderBy,
-          take,
-        });
-        return found.map((row) => providerOf(plain(row)));
-      },
-      byId,
+    return pageById(query, [providerFilter(query), this.scope(act)], async (asked) =>
+      (await this.db.provider.findMany(asked)).map((row) => providerOf(plain(row))),
     );
   }
 
@@ -66,12 +55,9 @@ export class ProvidersService {
   }
 
   async replace(act: Act, id: string, ifMatch: number, body: SaveProvider): Promise<Provider> {
-    return write(this.db, act, async (tx) => {
-      const [before] = await lockRows<ProviderRow>(tx, 'provider', 'id = $1::uuid', [id]);
-      if (!before) throw new RuleBroken('not_found');
-      assertVersion(before, ifMatch);
-      return this.save(tx, act, before, body);
-    });
+    return write(this.db, act, async (tx) =>
+      this.save(tx, act, await lockVersion<ProviderRow>(tx, 'provider', id, ifMatch), body),
+    );
   }
 
   private async save(

@@ -1,14 +1,14 @@
 import { RuleBroken, type LegalForm, type Sector, type SoteriState } from '@valvomo/contracts';
 
 /** Private producers and units must be in the register before they start (741/2023 s.5; REG-1). */
-export const PRIVATE_SINCE = '2024-01-01';
+const PRIVATE_SINCE = '2024-01-01';
 /** Public units that start from this day on (964/2024 moved chapter 3 here from 2026-01-01). */
-export const PUBLIC_SINCE = '2028-01-01';
+const PUBLIC_SINCE = '2028-01-01';
 /** Public units that ran before: their data are stored by 2030-12-31. */
-export const OLDER_PUBLIC_SINCE = '2031-01-01';
+const OLDER_PUBLIC_SINCE = '2031-01-01';
 /** One-person producers who started between these days may run until the decision (741/2023 s.5.3–4). */
-export const PENDING_FROM = '2025-02-01';
-export const PENDING_UNTIL = '2026-12-31';
+const PENDING_FROM = '2025-02-01';
+const PENDING_UNTIL = '2026-12-31';
 
 export interface SoteriStanding {
   readonly sector: Sector;

@@ -7,12 +7,12 @@ import {
   type ServicePoint,
   type ServicePointQuery,
 } from '@valvomo/contracts';
-import { assertVersion, page, write, type Act, type Page, CLOCK } from '@valvomo/service';
+import { write, type Act, type Page, CLOCK } from '@valvomo/service';
 import { municipalitiesOn } from '../code-lists/code-lists.queries.js';
 import { unitScope } from '../access.js';
 import { Database } from '../database.js';
-import { beyond, byId } from '../filters.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { pageById } from '../filters.js';
+import { lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain } from '../rows.js';
 import { today } from '../today.js';
 import { lockUnit } from '../units/units.service.js';
@@ -28,19 +28,10 @@ export class ServicePointsService {
   ) {}
 
   async list(act: Act, query: ServicePointQuery): Promise<Page<ServicePoint>> {
-    const where = { AND: [pointFilter(query), { unit: unitScope(act.caller, today(this.clock)) }] };
-    return page(
+    return pageById(
       query,
-      async (after, take) => {
-        const orderBy = { id: 'asc' as const };
-        const found = await this.db.servicePoint.findMany({
-          where: { ...where, ...beyond(after) },
-          orderBy,
-          take,
-        });
-        return found.map((row) => pointOf(plain(row)));
-      },
-      byId,
+      [pointFilter(query), { unit: unitScope(act.caller, today(this.clock)) }],
+      async (asked) => (await this.db.servicePoint.findMany(asked)).map((row) => pointOf(plain(row))),
     );
   }
 
@@ -57,12 +48,9 @@ export class ServicePointsService {
   }
 
   async replace(act: Act, id: string, ifMatch: number, body: SaveServicePoint): Promise<ServicePoint> {
-    return write(this.db, act, async (tx) => {
-      const [before] = await lockRows<PointRow>(tx, 'service_point', 'id = $1::uuid', [id]);
-      if (!before) throw new RuleBroken('not_found');
-      assertVersion(before, ifMatch);
-      return this.save(tx, act, before, body);
-    });
+    return write(this.db, act, async (tx) =>
+      this.save(tx, act, await lockVersion<PointRow>(tx, 'service_point', id, ifMatch), body),
+    );
   }
 
   private async save(

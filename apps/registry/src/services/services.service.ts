@@ -7,12 +7,12 @@ import {
   type Service,
   type ServiceQuery,
 } from '@valvomo/contracts';
-import { assertVersion, page, write, type Act, type Page, CLOCK } from '@valvomo/service';
+import { write, type Act, type Page, CLOCK } from '@valvomo/service';
 import { unitScope } from '../access.js';
 import { Database } from '../database.js';
-import { activeOn, beyond, changedSince, byId } from '../filters.js';
+import { activeOn, changedSince, pageById } from '../filters.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain } from '../rows.js';
 import { today } from '../today.js';
 import { servicesOf, UNITS, type ServiceRow } from '../units/units.queries.js';
@@ -45,19 +45,10 @@ export class ServicesService {
   ) {}
 
   async list(act: Act, query: ServiceQuery): Promise<Page<Service>> {
-    const where = { AND: [serviceFilter(query), { unit: unitScope(act.caller, today(this.clock)) }] };
-    return page(
+    return pageById(
       query,
-      async (after, take) => {
-        const orderBy = { id: 'asc' as const };
-        const found = await this.db.service.findMany({
-          where: { ...where, ...beyond(after) },
-          orderBy,
-          take,
-        });
-        return found.map((row) => serviceOf(plain(row)));
-      },
-      byId,
+      [serviceFilter(query), { unit: unitScope(act.caller, today(this.clock)) }],
+      async (asked) => (await this.db.service.findMany(asked)).map((row) => serviceOf(plain(row))),
     );
   }
 
@@ -75,9 +66,7 @@ export class ServicesService {
 
   async replace(act: Act, id: string, ifMatch: number, body: SaveService): Promise<Service> {
     return write(this.db, act, async (tx) => {
-      const [before] = await lockRows<ServiceRow>(tx, 'service', 'id = $1::uuid', [id]);
-      if (!before) throw new RuleBroken('not_found');
-      assertVersion(before, ifMatch);
+      const before = await lockVersion<ServiceRow>(tx, 'service', id, ifMatch);
       // A service belongs to its unit for good: moved elsewhere it would be another unit's history.
       if (body.unitId !== before.unitId) throw new RuleBroken('unit_unknown', {}, ['unitId']);
       return this.save(tx, act, before, body);

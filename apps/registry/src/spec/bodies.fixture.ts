@@ -83,6 +83,7 @@ export function contractOf(
     clauses: ALL_CLAUSES,
     price: null,
     subcontractors: [],
+    organisers: [],
     validFrom: '2025-01-01',
     validTo: null,
     ...change,

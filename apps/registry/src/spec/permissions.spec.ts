@@ -174,6 +174,7 @@ describe('what leaves the register', () => {
     expect(Object.keys(facts.rows[0]!.data).toSorted()).toEqual([
       'id',
       'mode',
+      'organisers',
       'ownerId',
       'providerId',
       'serviceTypes',

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { newId, type Role } from '@valvomo/contracts';
 import { bootService, loadConfig } from '@valvomo/service';
-import { type NatsUser, startIssuer, testBus, testDatabase, type Who } from '@valvomo/testing';
+import {
+  type NatsUser,
+  startIssuer,
+  testBus,
+  testDatabase,
+  testEnvironment,
+  type Who,
+} from '@valvomo/testing';
 import { AppModule } from '../app.module.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
@@ -44,18 +51,8 @@ export async function startRegistry({ consumers, prepareBus }: StartOptions = {}
     startIssuer(),
   ]);
   await prepareBus?.(bus);
-  const config = loadConfig('registry', {
-    NODE_ENV: 'test',
-    VALVOMO_COUNTY: '06',
-    VALVOMO_HTTP_PORT: '0',
-    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
-    VALVOMO_DATABASE_URL: database.appUrl,
-    VALVOMO_NATS_URL: bus.url,
-    VALVOMO_NATS_USER: bus.user,
-    VALVOMO_NATS_PASSWORD: bus.password,
-    VALVOMO_OIDC_ISSUER: issuer.url,
-    VALVOMO_LOG_LEVEL: 'error',
-  });
+  const parts = { databaseUrl: database.appUrl, nats: bus, issuer: issuer.url };
+  const config = loadConfig('registry', testEnvironment(parts, { VALVOMO_LOG_LEVEL: 'error' }));
   const service = await bootService({
     service: 'registry',
     module: AppModule,

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, RuleBroken, type Clock, type SaveUnit, type Unit, type UnitQuery } from '@valvomo/contracts';
-import { assertVersion, page, rows, write, type Act, type Page, CLOCK } from '@valvomo/service';
+import { rows, write, type Act, type Page, CLOCK } from '@valvomo/service';
 import { municipalitiesOn } from '../code-lists/code-lists.queries.js';
 import { unitScope } from '../access.js';
 import { Database } from '../database.js';
-import { beyond, byId } from '../filters.js';
+import { pageById } from '../filters.js';
 import type { ProviderRow } from '../providers/providers.queries.js';
-import { lockRows, Register, type RegisterTx } from '../register.js';
+import { lockRows, lockVersion, Register, type RegisterTx } from '../register.js';
 import { plain } from '../rows.js';
 import { today } from '../today.js';
 import { servicesOf, unitColumns, unitFilter, unitOf, UNITS, type UnitRow } from './units.queries.js';
@@ -23,20 +23,11 @@ export class UnitsService {
   ) {}
 
   async list(act: Act, query: UnitQuery): Promise<Page<Unit>> {
-    const where = { AND: [unitFilter(query), unitScope(act.caller, today(this.clock))] };
-    return page(
-      query,
-      async (after, take) => {
-        const found = await this.db.unit.findMany({
-          where: { ...where, ...beyond(after) },
-          include: SERVICES_IN_ORDER,
-          orderBy: { id: 'asc' },
-          take,
-        });
-        return found.map(({ services, ...row }) => unitOf(plain(row), services.map(plain)));
-      },
-      byId,
-    );
+    const conditions = [unitFilter(query), unitScope(act.caller, today(this.clock))];
+    return pageById(query, conditions, async (asked) => {
+      const found = await this.db.unit.findMany({ ...asked, include: SERVICES_IN_ORDER });
+      return found.map(({ services, ...row }) => unitOf(plain(row), services.map(plain)));
+    });
   }
 
   async get(act: Act, id: string): Promise<Unit> {
@@ -52,12 +43,9 @@ export class UnitsService {
   }
 
   async replace(act: Act, id: string, ifMatch: number, body: SaveUnit): Promise<Unit> {
-    return write(this.db, act, async (tx) => {
-      const before = await lockUnit(tx, id);
-      if (!before) throw new RuleBroken('not_found');
-      assertVersion(before, ifMatch);
-      return this.save(tx, act, before, body);
-    });
+    return write(this.db, act, async (tx) =>
+      this.save(tx, act, await lockVersion<UnitRow>(tx, 'unit', id, ifMatch), body),
+    );
   }
 
   private async save(tx: RegisterTx, act: Act, before: UnitRow | null, body: SaveUnit): Promise<Unit> {

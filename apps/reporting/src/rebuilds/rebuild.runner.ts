@@ -30,8 +30,11 @@ export class RebuildRunner {
   ) {}
 
   async run(id: string, generation: number): Promise<void> {
-    // What a run that was cut off has left is not trusted.
-    await this.inTransaction((tx) => forget(tx, generation));
+    await this.inTransaction(async (tx) => {
+      await this.tell(tx, id, {});
+      // What a run that was cut off has left is not trusted.
+      await forget(tx, generation);
+    });
     await fillBefore((work) => this.underLock(work), this.bus);
     const of = await this.inTransaction(newestPosition);
     let read = 0;
@@ -44,6 +47,19 @@ export class RebuildRunner {
       read = upTo;
     }
     await this.inTransaction((tx) => this.swap(tx, id, generation, read));
+  }
+
+  /** Gives up what cannot be done, unless another process has taken it over: then the generation is that one's. */
+  async fail(id: string, generation: number, failure: string): Promise<void> {
+    await this.inTransaction(async (tx) => {
+      await this.fenced(
+        tx,
+        `update rebuild set state = 'failed', version = version + 1, failure = $5, finished_at = $6
+         where id = $4 and state in ('queued', 'running') and ${FENCE}`,
+        [id, failure.slice(0, 500), this.clock.now()],
+      );
+      await forget(tx, generation);
+    });
   }
 
   private async swap(tx: ClientBase, id: string, generation: number, read: number): Promise<void> {

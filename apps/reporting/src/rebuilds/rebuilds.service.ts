@@ -8,8 +8,7 @@ import { newId, RuleBroken, type Clock, type Rebuild } from '@valvomo/contracts'
 import { Bus, isUnavailable, Lease } from '@valvomo/messaging';
 import { Audit, CLOCK, DatabaseBase, LOGGER, type Act } from '@valvomo/service';
 import type { Pool } from 'pg';
-import { forget } from '../projections/generations.js';
-import { GivenUp, inTransaction, RebuildRunner } from './rebuild.runner.js';
+import { GivenUp, RebuildRunner } from './rebuild.runner.js';
 
 /** Machine time between two looks for a rebuild that nobody works on. */
 const LOOK_MS = 2_000;
@@ -99,26 +98,16 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
     if (!job || !(await lease.take())) return;
     lease.keep();
     const stopping = (): boolean => this.stopped || !lease.held;
+    const runner = new RebuildRunner(this.pool, this.bus, this.clock, lease, stopping);
     try {
-      await new RebuildRunner(this.pool, this.bus, this.clock, lease, stopping).run(job.id, job.generation);
+      await runner.run(job.id, job.generation);
     } catch (error) {
       // What was interrupted is begun again by the next look; only what cannot be done is given up.
       if (error instanceof GivenUp || isUnavailable(error) || !this.bus.connected) return;
-      await this.fail(job, error);
+      await runner.fail(job.id, job.generation, String(error));
     } finally {
       await lease.release();
     }
-  }
-
-  private async fail(job: { id: string; generation: number }, error: unknown): Promise<void> {
-    const failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    await inTransaction(this.pool, async (tx) => {
-      await forget(tx, job.generation);
-      await tx.query(
-        `update rebuild set state = 'failed', version = version + 1, failure = $2, finished_at = $3 where id = $1`,
-        [job.id, failure.slice(0, 500), this.clock.now()],
-      );
-    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Rebuild } from '@valvomo/contracts';
-import type { BusEvent } from '@valvomo/messaging';
+import { Bus, Lease, type BusEvent } from '@valvomo/messaging';
 import { waitFor } from '@valvomo/testing';
 import { fingerprint } from '../projections/generations.js';
 import {
@@ -15,7 +15,7 @@ import {
   unitFact,
 } from '../spec/facts.fixture.js';
 import { startRegion, type Region } from '../spec/region.fixture.js';
-import { inTransaction } from './rebuild.runner.js';
+import { GivenUp, inTransaction, RebuildRunner } from './rebuild.runner.js';
 
 const AT = '2026-02-10T10:00:00.000Z';
 const UNITS = Array.from({ length: 40 }, (_, i) => `Yksikkö ${i}`);
@@ -164,6 +164,27 @@ describe('consumption and rebuild', () => {
       409,
       'rebuild_under_way',
     ]);
+  });
+
+  it('are not undone by a process that was frozen while another one took over', async () => {
+    const { pool } = region.db;
+    const { rows } = await pool.query<{ id: string }>(`select id from rebuild where state = 'running'`);
+    const { clock } = region.service.parts;
+    // It believes to hold the lease that "another process" has by now, and that one's generation has become the live one.
+    const lease = new Lease(pool, 'rebuild');
+    const frozen = new RebuildRunner(
+      pool,
+      new Bus({ url: 'nowhere', user: '', password: '' }),
+      clock,
+      lease,
+      () => false,
+    );
+    const before = await rowsOf(await live());
+    await expect(frozen.run(rows[0]!.id, await live())).rejects.toThrow(GivenUp);
+    await expect(frozen.fail(rows[0]!.id, await live(), 'late')).rejects.toThrow(GivenUp);
+    expect(await rowsOf(await live())).toEqual(before);
+    const standing = await pool.query('select state, failure from rebuild where id = $1', [rows[0]!.id]);
+    expect(standing.rows).toEqual([{ state: 'running', failure: null }]);
   });
 
   it('begin anew what a process that died has left, and take from the desk what was corrected there', async () => {

@@ -1,11 +1,19 @@
 import type { Role } from '@valvomo/contracts';
 import { applyTopology, Bus, BUS_USERS, natsAccountsConfig, type BusEvent } from '@valvomo/messaging';
 import { bootService, loadConfig, type RunningService } from '@valvomo/service';
-import { startIssuer, testDatabase, type TestDatabase, testNats, waitFor } from '@valvomo/testing';
+import {
+  busPasswords,
+  startIssuer,
+  testDatabase,
+  type TestDatabase,
+  testEnvironment,
+  testNats,
+  waitFor,
+} from '@valvomo/testing';
 import { ReportingModule } from '../reporting.module.js';
 import { idOf } from './facts.fixture.js';
 
-const PASSWORDS = Object.fromEntries(BUS_USERS.map(({ name }) => [name, `secret-of-${name}`]));
+const PASSWORDS = busPasswords(BUS_USERS);
 export const MIGRATIONS = 'apps/reporting/prisma/migrations';
 
 /** Reporting as a service, on a bus with the region's own users and streams. */
@@ -37,20 +45,14 @@ export async function startRegion(): Promise<Region> {
     consultations: bus('consultations'),
   };
   await applyTopology(await buses.admin.connection(), { maxBytes: 64 * 1024 ** 2 });
-  const config = loadConfig('reporting', {
-    NODE_ENV: 'test',
-    VALVOMO_COUNTY: '06',
-    VALVOMO_HTTP_PORT: '0',
-    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
-    VALVOMO_DATABASE_URL: db.appUrl,
-    VALVOMO_NATS_URL: nats.url,
-    VALVOMO_NATS_USER: 'reporting',
-    VALVOMO_NATS_PASSWORD: PASSWORDS.reporting!,
-    VALVOMO_OIDC_ISSUER: issuer.url,
-    VALVOMO_LOG_LEVEL: 'silent',
-    VALVOMO_CLOCK: 'region',
-    VALVOMO_REGION_SECRET: 'a secret of this suite',
-  });
+  const user = { url: nats.url, user: 'reporting', password: PASSWORDS.reporting! };
+  const config = loadConfig(
+    'reporting',
+    testEnvironment(
+      { databaseUrl: db.appUrl, nats: user, issuer: issuer.url },
+      { VALVOMO_CLOCK: 'region', VALVOMO_REGION_SECRET: 'a secret of this suite' },
+    ),
+  );
   const service = await bootService({
     service: 'reporting',
     module: ReportingModule,

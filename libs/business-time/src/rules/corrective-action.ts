@@ -1,5 +1,5 @@
 import type { ExtensionRule, TimeRule } from '../rule.js';
-import { county, given, limit, sameDay, text } from './rows.js';
+import { atShare, county, given, limit, onDay, sameDay, text } from './rows.js';
 
 const CRITICAL = text(
   'kriittinen havainto kirjataan',
@@ -62,14 +62,25 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
     anchor: CRITICAL,
     limit: sameDay,
   }),
-  planRow('CRITICAL', 1, 'working_days', { anchor: CRITICAL, extension: CRITICAL_EXTENSION }),
-  planRow('MAJOR', 10, 'working_days'),
-  planRow('MODERATE', 20, 'working_days'),
-  planRow('MINOR', 30, 'days'),
-  fixRow('CRITICAL', 14, { anchor: CRITICAL, extension: CRITICAL_EXTENSION, readings: ['T17', 'T19'] }),
-  fixRow('MAJOR', 30),
-  fixRow('MODERATE', 90),
-  fixRow('MINOR', 180, { orEarlier: 'nextVisit', readings: ['T17', 'T19'] }),
+  // 5.4 gives no warning to the provider; county default ◆: three working days, a week or two before the date.
+  planRow('CRITICAL', 1, 'working_days', {
+    anchor: CRITICAL,
+    extension: CRITICAL_EXTENSION,
+    warn: [onDay(1)],
+    readings: ['T15', 'T19'],
+  }),
+  planRow('MAJOR', 10, 'working_days', { warn: [onDay(7)], readings: ['T15', 'T19'] }),
+  planRow('MODERATE', 20, 'working_days', { warn: [onDay(17)], readings: ['T15', 'T19'] }),
+  planRow('MINOR', 30, 'days', { warn: [{ daysBefore: 7 }] }),
+  fixRow('CRITICAL', 14, {
+    anchor: CRITICAL,
+    extension: CRITICAL_EXTENSION,
+    warn: [{ daysBefore: 3 }],
+    readings: ['T17', 'T19'],
+  }),
+  fixRow('MAJOR', 30, { warn: [{ daysBefore: 7 }] }),
+  fixRow('MODERATE', 90, { warn: [{ daysBefore: 14 }] }),
+  fixRow('MINOR', 180, { warn: [{ daysBefore: 14 }], orEarlier: 'nextVisit', readings: ['T17', 'T19'] }),
   checkRow('CRITICAL', 1),
   checkRow('MAJOR', 5),
   checkRow('MODERATE', 10),
@@ -102,6 +113,24 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
     ladder: 'none',
   }),
   row({
+    id: 'HEARING',
+    source: '434/2003 s. 34, 36 (sufficient time); domain.md 5.7, county default ◆',
+    title: text('Kuuleminen valvontatoimenpiteestä', 'Hörande om tillsynsåtgärd', 'Hearing on a measure'),
+    anchor: text('kuulemiskutsu lähetetään', 'kallelsen till hörande skickas', 'the hearing is opened'),
+    limit: limit(10, 'working_days'),
+    range: { min: 5, max: 20 },
+    warn: [atShare(2, 3)],
+    ladder: 'none',
+    readings: ['T15'],
+  }),
+  row({
+    id: 'MEASURE-DECISION',
+    source: 'county default ◆ (domain.md 5.7 gives no timer)',
+    title: text('Päätös valvontatoimenpiteestä', 'Beslut om tillsynsåtgärd', 'Decision on a measure'),
+    anchor: text('kuuleminen päättyy', 'hörandet avslutas', 'the hearing ends'),
+    limit: limit(10, 'working_days'),
+  }),
+  row({
     id: 'M1',
     source: '741/2023 s. 25 (sufficient deadline); domain.md 5.7',
     title: text('Selvitys annettu', 'Utredning lämnad', 'Clarification given'),
@@ -112,6 +141,8 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
     ),
     limit: limit(10, 'working_days'),
     range: { min: 5, max: 20 },
+    warn: [atShare(2, 3)],
+    readings: ['T15'],
   }),
   row({
     id: 'M2',
@@ -119,5 +150,6 @@ export const CORRECTIVE_ACTION_RULES: readonly TimeRule[] = [
     title: text('Puute korjattu vaaditusti', 'Bristen korrigerad enligt kravet', 'Corrected as demanded'),
     anchor: text('vaatimuksen määräpäivä', 'dagen i kravet', 'the date in the demand'),
     limit: given,
+    warn: [{ daysBefore: 3 }],
   }),
 ];

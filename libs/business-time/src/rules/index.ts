@@ -25,8 +25,6 @@ const byId = Map.groupBy(rules, (rule) => rule.id);
 /** The ids that `computeDeadline` knows, each once. */
 export const ruleIds: readonly string[] = [...byId.keys()];
 
-export const isRuleId = (id: string): boolean => byId.has(id);
-
 /** A rule's version is its id and first day, e.g. `CG-ORAL@2023-09-01` (T08). */
 export const versionOf = (rule: Pick<TimeRule, 'id' | 'validFrom'>): string => `${rule.id}@${rule.validFrom}`;
 

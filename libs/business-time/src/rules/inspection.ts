@@ -1,5 +1,5 @@
 import type { TimeRule } from '../rule.js';
-import { atShare, county, limit, onDay, sameDay, text } from './rows.js';
+import { atShare, county, given, limit, onDay, sameDay, text } from './rows.js';
 
 const VISIT = text('tarkastuskäynti päättyy', 'inspektionsbesöket avslutas', 'the visit ends');
 const CRITICAL = text(
@@ -44,6 +44,44 @@ export const INSPECTION_RULES: readonly TimeRule[] = [
     anchor: text('käyntipäivä', 'besöksdagen', 'the day of the visit'),
     limit: limit(-10, 'working_days'),
     pauses: 0,
+  }),
+  row({
+    id: 'NOTICE-REACTIVE',
+    source: 'domain.md 5.3',
+    title: text(
+      'Reaktiivisesta tarkastuksesta ilmoitetaan aikaisintaan',
+      'En reaktiv inspektion meddelas tidigast',
+      'First day to give notice of a reactive inspection',
+    ),
+    anchor: text('käyntipäivä', 'besöksdagen', 'the day of the visit'),
+    limit: limit(-2, 'working_days'),
+    pauses: 0,
+  }),
+  row({
+    id: 'VISIT-PLANNED',
+    source: 'county default ◆ (domain.md 5.4 gives no timer)',
+    title: text(
+      'Suunniteltu käynti sovittava',
+      'Det planerade besöket ska bokas',
+      'Planned visit to be scheduled',
+    ),
+    anchor: text(
+      'suunnitelman vuosineljännes päättyy',
+      'planens kvartal går ut',
+      'the quarter of the plan ends',
+    ),
+    limit: given,
+    warn: [{ daysBefore: 14 }],
+    ladder: 'visit',
+  }),
+  row({
+    id: 'VISIT-DAY',
+    source: 'county default ◆ (domain.md 5.4 gives no timer)',
+    title: text('Käynti alkaa', 'Besöket börjar', 'The visit begins'),
+    anchor: text('sovittu käyntipäivä', 'avtalad besöksdag', 'the scheduled day of the visit'),
+    limit: given,
+    warn: [{ daysBefore: 1 }],
+    ladder: 'visit',
   }),
   row({
     id: 'T1',

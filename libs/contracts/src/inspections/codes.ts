@@ -43,8 +43,6 @@ export type InspectionState = z.infer<typeof InspectionState>;
 export const SEVERITIES = ['CRITICAL', 'MAJOR', 'MODERATE', 'MINOR', 'GOOD_PRACTICE'] as const;
 export const Severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof Severity>;
-/** Severities that call for a corrective action. */
-export type ActionSeverity = Exclude<Severity, 'GOOD_PRACTICE'>;
 
 /** States of a finding, domain.md 5.5; overdue is derived, never a state. */
 export const FINDING_STATES = [
@@ -81,6 +79,14 @@ export type ActionState = z.infer<typeof ActionState>;
 export const MEASURE_STEPS = ['M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'N', 'LINE'] as const;
 export const MeasureStep = z.enum(MEASURE_STEPS);
 export type MeasureStep = z.infer<typeof MeasureStep>;
+
+/** Forms of a step that has several, domain.md 5.7. */
+export const MEASURE_FORMS = {
+  M3: ['meeting', 'enhanced-supervision', 'stop-of-placements'],
+  M4: ['price-reduction', 'withholding'],
+} as const satisfies Partial<Record<MeasureStep, readonly string[]>>;
+export const MeasureForm = z.enum([...MEASURE_FORMS.M3, ...MEASURE_FORMS.M4]);
+export type MeasureForm = z.infer<typeof MeasureForm>;
 
 export const MEASURE_STATES = [
   'PROPOSED',

@@ -159,6 +159,11 @@ export const titles = {
       sv: 'Iakttagelsens korrigering verifierad',
       en: 'Finding verified',
     },
+    'inspections.finding.transferred': {
+      fi: 'Havainnosta ilmoitettu valvontaviranomaiselle',
+      sv: 'Iakttagelsen anmäld till tillsynsmyndigheten',
+      en: 'Finding notified to the supervisory agency',
+    },
     'inspections.finding.withdrawn': {
       fi: 'Havainto peruttu',
       sv: 'Iakttagelse återkallad',
@@ -287,6 +292,61 @@ export const titles = {
       sv: 'Tillsynsåtgärd föreslagen',
       en: 'Measure proposed',
     },
+    'inspections.measure.hearing-opened': {
+      fi: 'Yksikkö kutsuttu kuultavaksi',
+      sv: 'Enheten kallad till hörande',
+      en: 'Hearing opened',
+    },
+    'inspections.measure.heard': {
+      fi: 'Yksikkö on vastannut kuulemiseen',
+      sv: 'Enheten har besvarat hörandet',
+      en: 'Unit heard',
+    },
+    'inspections.measure.hearing-expired': {
+      fi: 'Kuulemisen aika päättyi',
+      sv: 'Tiden för hörande gick ut',
+      en: 'Hearing expired',
+    },
+    'inspections.measure.decided': {
+      fi: 'Valvontatoimenpiteestä päätetty',
+      sv: 'Tillsynsåtgärd beslutad',
+      en: 'Measure decided',
+    },
+    'inspections.measure.dropped': {
+      fi: 'Valvontatoimenpiteestä luovuttu',
+      sv: 'Tillsynsåtgärd har lämnats',
+      en: 'Measure dropped',
+    },
+    'inspections.measure.enforced': {
+      fi: 'Valvontatoimenpide tullut voimaan',
+      sv: 'Tillsynsåtgärd trätt i kraft',
+      en: 'Measure in force',
+    },
+    'inspections.measure.reported': {
+      fi: 'Yksikkö ilmoittaa täyttäneensä valvontatoimenpiteen',
+      sv: 'Enheten meddelar att tillsynsåtgärden är fullgjord',
+      en: 'Measure reported done',
+    },
+    'inspections.measure.lifted': {
+      fi: 'Valvontatoimenpide kumottu',
+      sv: 'Tillsynsåtgärd hävd',
+      en: 'Measure lifted',
+    },
+    'inspections.measure.completed': {
+      fi: 'Valvontatoimenpide täytetty',
+      sv: 'Tillsynsåtgärd fullgjord',
+      en: 'Measure completed',
+    },
+    'inspections.measure.disputed': {
+      fi: 'Valvontatoimenpide riitautettu',
+      sv: 'Tillsynsåtgärd bestridd',
+      en: 'Measure disputed',
+    },
+    'inspections.measure.dispute-settled': {
+      fi: 'Riita valvontatoimenpiteestä ratkaistu',
+      sv: 'Tvist om tillsynsåtgärd avgjord',
+      en: 'Dispute about a measure settled',
+    },
   },
   recusal: {
     'inspections.recusal.blocked': {
@@ -298,6 +358,18 @@ export const titles = {
       fi: 'Esteellisyydestä poikettiin',
       sv: 'Undantag från jäv beviljat',
       en: 'Recusal waived',
+    },
+  },
+  reportCopy: {
+    'inspections.report-copy.asked': {
+      fi: 'Kertomuksen jäljennös lähetettävä',
+      sv: 'Kopia av berättelsen ska sändas',
+      en: 'Copy of the report due',
+    },
+    'inspections.report-copy.sent': {
+      fi: 'Kertomuksen jäljennös lähetetty',
+      sv: 'Kopia av berättelsen sänd',
+      en: 'Copy of the report sent',
     },
   },
   lvvNotification: {

@@ -4,7 +4,7 @@ import { newsOf } from '../news-of.js';
 import { noticeEvents } from '../notices.js';
 import { CorrectiveActionFact, LvvNotificationFact } from './corrective-actions.js';
 import { FindingFact } from './findings.js';
-import { InspectionFact, RecusalFact } from './inspections.js';
+import { InspectionFact, RecusalFact, ReportCopyFact } from './inspections.js';
 import { MeasureFact } from './measures.js';
 import { SupervisionPlanFact } from './supervision-plans.js';
 import { titles } from './event-titles.js';
@@ -19,6 +19,7 @@ export const inspectionsEvents = defineEvents({
   ...newsOf(titles.unitRisk, UnitRiskFact, 'service'),
   ...newsOf(titles.measure, MeasureFact, 'service'),
   ...newsOf(titles.recusal, RecusalFact, 'service'),
+  ...newsOf(titles.reportCopy, ReportCopyFact, 'service'),
   ...newsOf(titles.lvvNotification, LvvNotificationFact, 'service'),
   ...deadlineEvents('inspections'),
   ...noticeEvents('inspections'),

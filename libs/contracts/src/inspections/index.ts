@@ -1,3 +1,4 @@
+export * from './calendar.js';
 export * from './checklists.js';
 export * from './codes.js';
 export * from './corrective-actions.js';
@@ -7,5 +8,7 @@ export * from './findings.js';
 export * from './inspections.js';
 export * from './localised.js';
 export * from './measures.js';
+export * from './reports.js';
 export * from './supervision-plans.js';
+export * from './surveys.js';
 export * from './unit-risk.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, PlainCode, Uuid } from '../ids.js';
+import { CountyCode, Instant, PlainCode, Uuid } from '../ids.js';
 import { ProductionMode } from '../registry/codes.js';
 import { InspectionState, Severity, VisitType } from './codes.js';
 import { Reason, WrittenText } from './localised.js';
@@ -43,13 +43,44 @@ export const ReviewDraft = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('returned'), reason: Reason }),
 ]);
 export type ReviewDraft = z.infer<typeof ReviewDraft>;
+const CopyRecipient = z.enum(['LVV', 'buying-organiser']);
+/** A copy that was sent: to the agency, to an organiser that a contract names, or to another by its name alone. */
 export const SendCopy = z.strictObject({
-  recipient: z.enum(['LVV', 'buying-organiser']),
+  recipient: CopyRecipient,
+  organiser: CountyCode.optional(),
   recipientName: z.string().trim().min(2).max(200),
   channel: z.enum(['interface', 'form', 'registered-mail', 'secure-mail']),
   reference: z.string().trim().min(1).max(200),
 });
 export type SendCopy = z.infer<typeof SendCopy>;
+
+/** A copy of a final report to the agency or to an organiser that buys from the producer (T8, OC-10, OC-11). */
+export const ReportCopy = z
+  .strictObject({
+    recipient: CopyRecipient,
+    organiser: CountyCode.nullable(),
+    recipientName: z.string().nullable(),
+    status: z.enum(['due', 'sent']),
+    channel: SendCopy.shape.channel.nullable(),
+    reference: z.string().nullable(),
+    sentAt: Instant.nullable(),
+  })
+  .meta({ id: 'ReportCopy' });
+export type ReportCopy = z.infer<typeof ReportCopy>;
+
+/** What travels of a copy: names and references that somebody wrote stay with the case. */
+export const ReportCopyFact = z.strictObject({
+  id: Uuid,
+  version: z.int().positive(),
+  inspectionId: Uuid,
+  unitId: Uuid,
+  recipient: CopyRecipient,
+  organiser: CountyCode.nullable(),
+  status: ReportCopy.shape.status,
+  askedAt: Instant,
+  sentAt: Instant.nullable(),
+});
+export type ReportCopyFact = z.infer<typeof ReportCopyFact>;
 
 export const AnswerCriterion = z.strictObject({
   criterionId: Uuid,
@@ -136,7 +167,7 @@ export const Inspection = InspectionFact.extend({
   summary: WrittenText.nullable(),
   reason: z.string().nullable(),
   factCheck: z.array(FactCheckComment),
-  copies: z.array(SendCopy.extend({ sentAt: Instant })),
+  copies: z.array(ReportCopy),
   surveySentAt: Instant.nullable(),
   surveyClosedAt: Instant.nullable(),
   extensionAsked: z

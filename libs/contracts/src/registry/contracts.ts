@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, Uuid } from '../ids.js';
+import { CivilDate, CountyCode, Uuid } from '../ids.js';
 import type { Texts } from '../texts.js';
 import { ProductionMode } from './codes.js';
 import { Line, ListQuery, Recorded, Validity } from './common.js';
@@ -73,6 +73,8 @@ const content = {
   clauses: Clauses,
   price: Line.nullable(),
   subcontractors: z.array(z.strictObject({ name: Line.min(1), approvedOn: CivilDate })).max(50),
+  /** Other organisers that buy from the producer: copies of its inspection reports go to them (741/2023 s.34.3–4). */
+  organisers: z.array(CountyCode).max(30).default([]),
   ...Validity,
 };
 

@@ -45,21 +45,6 @@ export const IMPORT_REASONS = {
     sv: 'Inledande nollor återställdes i kolumnen {field}: "{value}" blev {expected}.',
     en: 'Leading zeros were restored in column {field}: "{value}" became {expected}.',
   },
-  provider_not_found: {
-    fi: 'Palveluntuottajaa "{value}" ei ole rekisterissä.',
-    sv: 'Tjänsteproducenten "{value}" finns inte i registret.',
-    en: 'Provider "{value}" is not in the register.',
-  },
-  unit_not_found: {
-    fi: 'Yksikköä "{value}" ei ole rekisterissä.',
-    sv: 'Enheten "{value}" finns inte i registret.',
-    en: 'Unit "{value}" is not in the register.',
-  },
-  person_not_found: {
-    fi: 'Henkilöä "{value}" ei ole rekisterissä.',
-    sv: 'Personen "{value}" finns inte i registret.',
-    en: 'Person "{value}" is not in the register.',
-  },
   list_incomplete: {
     fi: 'Koodiluettelo julkaistaan kokonaisena; jokin toinen rivi on virheellinen.',
     sv: 'En kodlista publiceras i sin helhet; någon annan rad är felaktig.',

@@ -92,7 +92,7 @@ export const ImportReason = z.strictObject({
 });
 export type ImportReason = z.infer<typeof ImportReason>;
 
-/** A line of the file: what it said, what became of it and why. A closure has no line of its own: line 0 and up below. */
+/** A line of the file: what it said, what became of it and why. A closure has no line in the file: its own is below 0. */
 export const ImportRow = z
   .strictObject({
     id: Uuid,

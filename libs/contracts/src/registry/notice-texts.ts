@@ -12,6 +12,76 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Tidsfristen har överskridits',
     en: 'A deadline was missed',
   },
+  'measure-hearing': {
+    fi: 'Yksikköä kuullaan valvontatoimenpiteestä',
+    sv: 'Enheten hörs om en tillsynsåtgärd',
+    en: 'The unit is heard on a measure',
+  },
+  'measure-heard': {
+    fi: 'Yksikkö on vastannut kuulemiseen',
+    sv: 'Enheten har besvarat hörandet',
+    en: 'The unit has answered the hearing',
+  },
+  'measure-hearing-expired': {
+    fi: 'Kuulemisen aika päättyi ilman vastausta',
+    sv: 'Tiden för hörande gick ut utan svar',
+    en: 'The time of the hearing ended without an answer',
+  },
+  'measure-to-decide': {
+    fi: 'Valvontatoimenpide odottaa päätöstä',
+    sv: 'En tillsynsåtgärd väntar på beslut',
+    en: 'A measure waits for a decision',
+  },
+  'measure-decided': {
+    fi: 'Valvontatoimenpiteestä on päätetty',
+    sv: 'En tillsynsåtgärd har beslutats',
+    en: 'A measure has been decided',
+  },
+  'measure-dropped': {
+    fi: 'Valvontatoimenpiteestä on luovuttu',
+    sv: 'En tillsynsåtgärd har lämnats',
+    en: 'A measure has been dropped',
+  },
+  'measure-refused-in-own-production': {
+    fi: 'Oman tuotannon tehostetusta valvonnasta on kieltäydytty',
+    sv: 'Effektiverad tillsyn av egen produktion har avvisats',
+    en: 'Enhanced supervision of own production was refused',
+  },
+  'measure-enforced': {
+    fi: 'Valvontatoimenpide on tullut voimaan',
+    sv: 'En tillsynsåtgärd har trätt i kraft',
+    en: 'A measure is in force',
+  },
+  'measure-reported': {
+    fi: 'Yksikkö ilmoittaa täyttäneensä valvontatoimenpiteen',
+    sv: 'Enheten meddelar att tillsynsåtgärden är fullgjord',
+    en: 'The unit reports that it has done what the measure demands',
+  },
+  'measure-ended': {
+    fi: 'Valvontatoimenpide on päättynyt',
+    sv: 'En tillsynsåtgärd har upphört',
+    en: 'A measure has ended',
+  },
+  'measure-disputed': {
+    fi: 'Valvontatoimenpide on riitautettu',
+    sv: 'En tillsynsåtgärd har bestridits',
+    en: 'A measure is disputed',
+  },
+  'measure-dispute-settled': {
+    fi: 'Riita valvontatoimenpiteestä on ratkaistu',
+    sv: 'Tvisten om en tillsynsåtgärd har avgjorts',
+    en: 'The dispute about a measure is settled',
+  },
+  'verify-at-visit': {
+    fi: 'Käynnillä on todennettava vähäisten puutteiden korjaukset',
+    sv: 'Vid besöket ska korrigeringar av ringa brister verifieras',
+    en: 'Corrections of minor findings are to be verified at the visit',
+  },
+  'fix-due-at-visit': {
+    fi: 'Vähäinen puute on korjattava tämän käynnin päivänä',
+    sv: 'En ringa brist ska vara korrigerad på dagen för detta besök',
+    en: 'A minor finding is to be corrected on the day of this visit',
+  },
   'report-final': {
     fi: 'Lopullinen tarkastuskertomus on valmis',
     sv: 'Den slutliga inspektionsberättelsen är färdig',

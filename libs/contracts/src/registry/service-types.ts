@@ -69,7 +69,15 @@ export const SERVICE_TYPES = {
   'support-services': social(false, 'tukipalvelut', 'stödtjänster', 'support services'),
   'day-activity': social(false, 'päivätoiminta', 'dagverksamhet', 'day activity'),
   'personal-assistance': social(false, 'henkilökohtainen apu', 'personlig assistans', 'personal assistance'),
+  'institutional-care': social(true, 'laitospalvelu', 'institutionsvård', 'institutional care'),
   'social-work': social(false, 'sosiaalityö', 'socialt arbete', 'social work'),
+  'social-guidance': social(false, 'sosiaaliohjaus', 'social handledning', 'social guidance'),
+  'social-rehabilitation': social(
+    false,
+    'sosiaalinen kuntoutus',
+    'social rehabilitering',
+    'social rehabilitation',
+  ),
   'family-work': social(false, 'perhetyö', 'familjearbete', 'family work'),
   'supervised-visits': social(false, 'tapaamisten valvonta', 'övervakning av umgänge', 'supervised visits'),
   'family-counselling': social(
@@ -78,6 +86,13 @@ export const SERVICE_TYPES = {
     'uppfostrings- och familjerådgivning',
     'child and family counselling',
   ),
+  'mobility-support': social(
+    false,
+    'liikkumista tukevat palvelut',
+    'service som stöder rörlighet',
+    'services that support mobility',
+  ),
+  'other-social': social(false, 'muu sosiaalipalvelu', 'annan socialservice', 'other social service'),
   'health-station': health(false, 'terveysasema', 'hälsostation', 'health station'),
   'child-health-clinic': health(false, 'neuvola', 'rådgivningsbyrå', 'maternity and child health clinic'),
   'student-health': health(

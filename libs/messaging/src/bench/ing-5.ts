@@ -1,9 +1,9 @@
 import { newId, type DeadlineFact } from '@valvomo/contracts';
-import { bench } from '@valvomo/testing';
+import { bench, option } from '@valvomo/testing';
 import type { PoolClient } from 'pg';
 import { outbox, outboxInsertOne, outboxRow, type OutboxMessage } from '../outbox.js';
 import { deadlineFact } from '../region.fixture.js';
-import { benchDatabase, option } from './parts.js';
+import { benchDatabase } from './parts.js';
 
 /*
  * ING-5: what does it cost a write to announce itself? The write is a new deadline, with all its indexes; eight writers.

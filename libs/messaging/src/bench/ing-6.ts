@@ -1,12 +1,13 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
-import { bench, waitFor } from '@valvomo/testing';
+import { bench, benchNats, option, waitFor } from '@valvomo/testing';
+import { natsAccountsConfig } from '../accounts.js';
 import { Bus } from '../connect.js';
 import { writeEvent, type OutboxRow } from '../envelope.js';
 import { Relay } from '../relay.js';
 import { deadlineFact, ORIGIN, PASSWORDS } from '../region.fixture.js';
 import { applyTopology } from '../topology.js';
-import { benchDatabase, benchNats, option } from './parts.js';
+import { benchDatabase } from './parts.js';
 
 /*
  * ING-6: our relay as it is, against one that claims a row, publishes it and marks it. Both on the same backlog; the
@@ -17,7 +18,7 @@ const PART = Math.min(BACKLOG, option('part', 5000));
 
 const database = await benchDatabase();
 const { pool } = database;
-const nats = await benchNats(database.folder);
+const nats = await benchNats(database.folder, natsAccountsConfig(PASSWORDS));
 const open = (user: string): Bus => new Bus({ url: nats.url, user, password: PASSWORDS[user]! });
 const [admin, connection] = [open('admin'), open('inspections')];
 await applyTopology(await admin.connection());
@@ -70,8 +71,8 @@ async function oneByOne(): Promise<number> {
     await js.publish(row.type, writeEvent(row, ORIGIN), { msgID: row.id, headers: set });
     await pool.query({
       name: 'mark-one',
-      text: 'update outbox set sent_at = clock_timestamp() where seq = $1',
-      values: [row.seq],
+      text: 'update outbox set sent_at = clock_timestamp() where id = $1',
+      values: [row.id],
     });
   }
   expected = PART;

@@ -9,7 +9,7 @@ import { connectProcesses, type Processes } from '../client.js';
 import { dataConverter, readKeyRing } from '../codec.js';
 import { type Standing, standingOf } from '../standing.js';
 import type { Log } from '../runtime.js';
-import { type RunningWorker, startWorker } from '../worker.js';
+import { type RunningWorker, startWorker, type WorkerOptions } from '../worker.js';
 import type { LadderStep } from '../workflow/index.js';
 
 /** The steps' table of the tests: unique by deadline and step, as `deadline_step` is. */
@@ -93,7 +93,7 @@ export class SampleRegion {
     return region;
   }
 
-  startWorker(activities: object = {}): void {
+  startWorker(activities: object = {}, more: Partial<WorkerOptions> = {}): void {
     this.worker = startWorker({
       address: this.address,
       namespace: this.namespace,
@@ -109,6 +109,7 @@ export class SampleRegion {
         ...activities,
       },
       log: this.log,
+      ...more,
     });
   }
 

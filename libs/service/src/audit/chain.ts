@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 /** The hash before the first row. */
 export const GENESIS = '0'.repeat(64);
 
-/** A row of `audit_event` with every column as text, so that sealer and verifier hash the same bytes. */
-export type AuditRow = readonly string[] & { readonly length: number };
-
-/** Selects `audit_event e` as one JSON array of texts; the order of the columns is part of the seal. */
+/**
+ * Selects `audit_event e` as one JSON array of texts, so that sealer and verifier hash the same bytes; the order of the
+ * columns is part of the seal.
+ */
 export const CANONICAL = `json_build_array(e.seq::text, e.id::text,
   to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.actor_id, e.actor_name,
   array_to_json(e.roles)::text, e.county, e.purpose, e.action, e.object_type, e.object_id,

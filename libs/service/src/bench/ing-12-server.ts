@@ -15,6 +15,7 @@ import {
   type ArgumentsHost,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { NO_PARTS, testEnvironment } from '@valvomo/testing';
 import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
 import { type Observable, tap } from 'rxjs';
@@ -112,15 +113,7 @@ class Timing implements NestInterceptor {
 
 const SERVERS: Record<string, (issuer: string) => Promise<number>> = {
   async ours(issuer) {
-    const config = loadConfig('registry', {
-      VALVOMO_COUNTY: '06',
-      VALVOMO_HTTP_PORT: '0',
-      VALVOMO_PUBLIC_URL: 'http://localhost',
-      VALVOMO_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-      VALVOMO_NATS_URL: '127.0.0.1:1',
-      VALVOMO_OIDC_ISSUER: issuer,
-      VALVOMO_LOG_LEVEL: 'silent',
-    });
+    const config = loadConfig('registry', testEnvironment({ ...NO_PARTS, issuer }));
     speakCallersLanguage();
     const app = await makeApp(QuestionsModule, makeParts(config, 'bench', null), []);
     await app.listen(0, '127.0.0.1');

@@ -1,16 +1,13 @@
-import type { DeadlineKind, Rung } from '@valvomo/contracts';
+import type { Deadline } from '@valvomo/business-time';
 
-/** A deadline as `computeDeadline` of `@valvomo/business-time` gives it. */
-export interface ComputedDeadline {
-  readonly rule: string;
-  readonly ruleVersion: string;
-  readonly kind: DeadlineKind;
-  /** Civil dates that print as `YYYY-MM-DD`. */
+/** A deadline as `computeDeadline` gives it; of its civil dates only that they print as `YYYY-MM-DD`. */
+export interface ComputedDeadline extends Readonly<
+  Pick<Deadline, 'rule' | 'ruleVersion' | 'kind' | 'dueAt'>
+> {
   readonly statutory: { toString(): string } | null;
   readonly target: { toString(): string } | null;
-  readonly dueAt: Date;
   readonly warnAt: readonly Date[];
-  readonly rungs: readonly { readonly level: Rung; readonly at: Date }[];
+  readonly rungs: readonly Deadline['rungs'][number][];
   readonly explanation: object;
 }
 

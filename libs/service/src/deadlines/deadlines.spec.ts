@@ -220,6 +220,50 @@ describe('a deadline', () => {
     expect((await news(id)).length).toBe(5);
   });
 
+  it('that was moved while overdue keeps only the rungs whose new instants have passed', async () => {
+    const { id } = await inPg((tx) => open(tx));
+    await inPg((tx) => deadlines.takeStep(tx, id, 'warn:1', day(5)));
+    await inPg((tx) => deadlines.takeStep(tx, id, 'E1', day(10)));
+    await inPg((tx) => deadlines.takeStep(tx, id, 'E2', day(17)));
+    const moved = await inPg((tx) => deadlines.move(tx, id, computed(2), day(18)));
+    expect(moved).toMatchObject({ level: 'E1', expiredAt: day(12).toISOString() });
+    expect(await row(id)).toMatchObject({ next_at: day(19), warned_at: day(5) });
+    await inPg((tx) => deadlines.move(tx, id, computed(15), day(18)));
+    expect(await row(id)).toMatchObject({ level: null, expired_at: null, warned_at: null, next_at: day(20) });
+  });
+
+  it('that was met for nothing goes on: rungs passed meanwhile are due now, none is climbed twice', async () => {
+    const { id } = await inPg((tx) => open(tx));
+    const again = (at: Date) => inPg((tx) => deadlines.reopen(tx, id, computed(), at));
+    await expect(again(day(3))).rejects.toMatchObject({ code: 'conflict' });
+    await inPg((tx) => deadlines.meet(tx, id, day(4)));
+    expect(await again(day(6))).toMatchObject({
+      state: 'open',
+      metAt: null,
+      warnAt: [],
+      dueAt: day(10).toISOString(),
+    });
+    await inPg((tx) => deadlines.takeStep(tx, id, 'E1', day(10)));
+    await inPg((tx) => deadlines.meet(tx, id, day(11)));
+    const late = await again(day(20));
+    expect(late).toMatchObject({ level: 'E1', expiredAt: day(10).toISOString() });
+    expect(late.rungs).toEqual([
+      { level: 'E1', at: day(10).toISOString() },
+      { level: 'E2', at: day(20).toISOString() },
+    ]);
+    expect(await row(id)).toMatchObject({ next_at: day(20) });
+    expect(await inPg((tx) => deadlines.takeStep(tx, id, 'E2', day(20)))).toMatchObject({ outcome: 'taken' });
+    expect((await news(id)).map(({ type }) => type.split('.').at(-1))).toEqual([
+      'opened',
+      'met',
+      'resumed',
+      'escalated',
+      'met',
+      'resumed',
+      'escalated',
+    ]);
+  });
+
   it('opened twice with one id is one', async () => {
     const [id, matterId] = [newId(), newId()];
     const given = {

@@ -100,6 +100,24 @@ export class Deadlines {
     );
   }
 
+  /**
+   * What met it did not hold: it goes on as if it had not been met. Rungs that it passed meanwhile are due now, warnings are
+   * past. @throws RuleBroken `conflict` unless it is met
+   */
+  async reopen(tx: DeadlineTx, id: string, computed: ComputedDeadline, at: Date): Promise<DeadlineFact> {
+    const row = await this.load(tx, id);
+    if (row.state !== 'met') throw new RuleBroken('conflict');
+    const open = await this.reproject(tx, { ...row, state: 'open', metAt: null }, computed, at);
+    const passed = (instant: string) => Date.parse(instant) < at.getTime();
+    const warnAt = open.warnAt.filter(
+      (instant, i) => !passed(instant) || open.taken.includes(`warn:${i + 1}`),
+    );
+    const rungs = open.rungs.map((rung) =>
+      passed(rung.at) && !open.taken.includes(rung.level) ? { ...rung, at: at.toISOString() } : rung,
+    );
+    return this.change(tx, 'resumed', { ...open, warnAt, rungs }, at);
+  }
+
   /** Hands the turn on without touching the time. */
   async turn(
     tx: DeadlineTx,
@@ -165,7 +183,10 @@ export class Deadlines {
       [row.id, again],
     );
     const taken = row.taken.filter((step) => !again.includes(step));
-    return { ...moved, taken, ...(ahead(moved.dueAt) && { expiredAt: null, level: null }) };
+    // What is told of it follows from the steps that stay taken: a rung given back is no longer its level.
+    const level = RUNGS.findLast((rung) => taken.includes(rung)) ?? null;
+    const warnedAt = taken.some((step) => step.startsWith('warn:')) ? row.warnedAt : null;
+    return { ...moved, taken, level, expiredAt: level && moved.dueAt, warnedAt };
   }
 
   private async change(

@@ -11,6 +11,7 @@ export class Metrics {
   readonly durations = new Durations();
   private readonly problems: Counter;
   private readonly sources: Gauges[] = [];
+  private readonly texts: (() => Promise<string>)[] = [];
   private readonly gauges = new Map<string, Gauge>();
 
   /** @param process name, such as `inspections` or `inspections-worker` */
@@ -34,13 +35,19 @@ export class Metrics {
     this.sources.push(source);
   }
 
+  /** Adds a source that writes the exposition format itself, left out in the same way. */
+  addText(source: () => Promise<string>): void {
+    this.texts.push(source);
+  }
+
   /** The exposition text. */
   async text(): Promise<string> {
     const answers = await Promise.allSettled(this.sources.map((source) => source()));
     for (const answer of answers)
       if (answer.status === 'fulfilled')
         for (const [name, value] of Object.entries(answer.value)) this.gauge(name).set(value);
-    return `${await this.registry.metrics()}\n${this.durations.text(this.process)}`;
+    const texts = await Promise.all(this.texts.map((source) => source().catch(() => '')));
+    return [await this.registry.metrics(), this.durations.text(this.process), ...texts].join('\n');
   }
 
   private gauge(name: string): Gauge {

@@ -11,10 +11,12 @@ import { parseJson } from '../problems/safe-json.js';
 import type { Gate } from './gate.js';
 import { takeKey } from './idempotency.js';
 import type { RouteFacts } from './routes.js';
+import { type Application, straight } from './straight.js';
 import { tagVersion, versionOf } from './versions.js';
 
 export interface EdgeParts {
   readonly gate: Gate;
+  readonly app: Application;
   readonly audit: Audit;
   readonly pool: Pool;
   readonly logger: Logger;
@@ -72,6 +74,7 @@ export function mountEdge(fastify: FastifyInstance, parts: EdgeParts): void {
   fastify.addHook('preValidation', (request, _, done) => within(contextOf(request), done));
   fastify.addHook('onRoute', (route) => {
     const facts = route.config?.valvomo;
+    if (facts) route.handler = straight(facts, parts.app) ?? route.handler;
     add(route, 'onResponse', countOf(parts.metrics, `${[route.method].flat().join()} ${route.url}`));
     for (const method of [route.method].flat()) parts.routes.push({ method, url: route.url, facts });
     if (facts?.permission) hangOn(route, facts, parts);

@@ -21,9 +21,10 @@ export class Gate {
 
   /** Authenticates; gives a promise only where a signature has to be verified, so that the hot path stays synchronous. */
   enter(request: FastifyRequest, facts: RouteFacts, hasMatter: boolean): void | Promise<void> {
-    const language = languageOf(request.headers['accept-language']);
-    if (request.raw.url?.includes('%00'))
-      throw new InvalidRequest([{ path: '', code: 'characters', message: say('characters', language) }]);
+    if (request.raw.url?.includes('%00')) {
+      const message = say('characters', languageOf(request.headers['accept-language']));
+      throw new InvalidRequest([{ path: '', code: 'characters', message }]);
+    }
     const token = bearer(request);
     if (!token) {
       if (facts.permission?.public) return;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { CivilDate } from '@valvomo/contracts';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { InvalidRequest } from '../problems/problem.js';
 import { titleOf } from '../problems/problem.js';
@@ -82,19 +82,4 @@ function fingerprint(filters: Readonly<Record<string, unknown>>): string {
     .filter(([, v]) => v !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 12);
-}
-
-/**
- * A half-open range as a condition on a `date` column.
- * @throws InvalidRequest where it is empty or runs backwards
- */
-export function dateCondition(range: { from?: string; to?: string }): { gte?: Date; lt?: Date } {
-  if (range.from !== undefined && range.to !== undefined && range.from >= range.to)
-    throw new InvalidRequest([
-      { path: '/to', code: 'invalid_range', message: `${range.from} … ${range.to}` },
-    ]);
-  return {
-    ...(range.from !== undefined && { gte: new Date(`${range.from}T00:00:00Z`) }),
-    ...(range.to !== undefined && { lt: new Date(`${range.to}T00:00:00Z`) }),
-  };
 }

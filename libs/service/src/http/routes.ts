@@ -33,6 +33,8 @@ export interface RouteFacts {
   /** The audit's verb; by default `<matter>.<handler>`. */
   readonly action?: string;
   readonly answer?: z.ZodType;
+  /** The media type of a body that is a file, such as `text/csv`; a body is JSON without it. */
+  readonly takes?: string;
   readonly status?: number;
   readonly etag?: boolean;
   readonly ifMatch?: boolean;
@@ -45,7 +47,7 @@ export interface RouteFacts {
 
 export type RouteOptions = Pick<
   RouteFacts,
-  'summary' | 'matter' | 'id' | 'action' | 'answer' | 'status' | 'purpose'
+  'summary' | 'matter' | 'id' | 'action' | 'answer' | 'status' | 'takes' | 'purpose'
 > & {
   /** Turns If-Match off for a command on a matter without a version, on for a change of a collection's own resource. */
   readonly ifMatch?: boolean;

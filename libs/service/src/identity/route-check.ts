@@ -1,6 +1,6 @@
+import { argumentsOfKind } from '../http/arguments.js';
 import type { RegisteredRoute } from '../http/edge.js';
 import type { RouteFacts } from '../http/routes.js';
-import { argumentsOf } from '../openapi/parameters.js';
 import type { Relations } from './permissions.js';
 
 /** A route that nobody decided on; the service does not start with one (default deny, S04). */
@@ -37,5 +37,5 @@ export function checkRoutes(routes: readonly RegisteredRoute[], relations: Relat
 
 function unchecked(facts: RouteFacts): string[] {
   const kinds = ['body', 'query', 'param'] as const;
-  return kinds.filter((kind) => argumentsOf(facts, kind).some(({ schema }) => !schema));
+  return kinds.filter((kind) => argumentsOfKind(facts, kind).some(({ schema }) => !schema));
 }

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
+import { argumentsOfKind } from '../http/arguments.js';
 import type { RegisteredRoute } from '../http/edge.js';
 import type { RouteFacts } from '../http/routes.js';
 import type { Permission } from '../identity/grants.js';
-import { argumentsOf, parametersOf } from './parameters.js';
+import { parametersOf } from './parameters.js';
 import { type JsonSchema, Schemas } from './schemas.js';
 
 export interface OpenApiInfo {
@@ -83,7 +85,7 @@ export function openApiOf(routes: readonly RegisteredRoute[], info: OpenApiInfo)
 }
 
 function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSchema {
-  const body = argumentsOf(facts, 'body').find(({ schema }) => schema)?.schema;
+  const body = argumentsOfKind(facts, 'body').find(({ schema }) => schema)?.schema;
   const open = facts.permission?.public === true;
   return {
     operationId: `${facts.controller?.name.replace(/Controller$/, '') ?? 'Route'}_${facts.handler ?? url}`,
@@ -91,12 +93,19 @@ function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSche
     ...(facts.controller && { tags: [facts.controller.name.replace(/Controller$/, '')] }),
     parameters: parametersOf(url, facts, schemas),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemas.of(body, 'input') } } },
+      requestBody: { required: true, content: contentOf(body, facts, schemas) },
     }),
     responses: responsesOf(url, facts, schemas, body !== undefined),
     security: open ? [] : [{ oidc: [] }, { bearer: [] }],
     'x-permission': permissionText(facts.permission),
   };
+}
+
+/** A body that is no JSON is a file: its schema would tell nothing. */
+function contentOf(body: z.ZodType, { takes }: RouteFacts, schemas: Schemas): JsonSchema {
+  return takes
+    ? { [takes]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: schemas.of(body, 'input') } };
 }
 
 function responsesOf(url: string, facts: RouteFacts, schemas: Schemas, hasBody: boolean): JsonSchema {
@@ -107,7 +116,7 @@ function responsesOf(url: string, facts: RouteFacts, schemas: Schemas, hasBody: 
     ...(facts.etag && { headers: { ETag: { description: 'The version', schema: { type: 'string' } } } }),
     ...(answer && { content: { 'application/json': { schema: schemas.of(answer, 'output') } } }),
   };
-  const asks = hasBody || argumentsOf(facts, 'query').length > 0 || url.includes(':');
+  const asks = hasBody || argumentsOfKind(facts, 'query').length > 0 || url.includes(':');
   const codes = [
     ...(asks ? [400] : []),
     ...(facts.permission?.public ? [] : [401, 403]),

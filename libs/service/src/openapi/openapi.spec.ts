@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Sample, startSample } from '../sample/sample.fixture.js';
 import { openApiDocument } from './command.js';
 import { checkOpenApi } from './differences.js';
+import { openApiOf } from './document.js';
 import { SampleModule } from '../sample/matters.js';
 import { type JsonSchema, Schemas } from './schemas.js';
 
@@ -220,5 +221,48 @@ describe('a change of an API', () => {
     ],
   ])('such as %s is judged', (_, after, breaking) => {
     expect(checkOpenApi(before, after)).toEqual({ outdated: true, breaking });
+  });
+});
+
+describe('what a page shows for a text', () => {
+  const schemas = new Schemas();
+
+  it('is the same each time: a format, or an example that fits the pattern', () => {
+    expect(schemas.of(z.uuid(), 'input')).toEqual({ type: 'string', format: 'uuid' });
+    expect(schemas.of(z.iso.date(), 'input')).toEqual({ type: 'string', format: 'date' });
+    const code = z.string().regex(/^\d{3}$/);
+    expect(schemas.of(code, 'input')).toEqual({ type: 'string', pattern: '^\\d{3}$', examples: ['091'] });
+    expect(schemas.of(code.meta({ examples: ['049'] }), 'input')).toMatchObject({ examples: ['049'] });
+  });
+
+  it('is asked for where none of ours fits a pattern', () => {
+    const odd = z.string().regex(/^#[A-F]+$/);
+    expect(() => schemas.of(odd, 'input')).toThrow('.meta({ examples })');
+    expect(schemas.of(odd.meta({ examples: ['#A'] }), 'input')).toMatchObject({ examples: ['#A'] });
+  });
+});
+
+describe('a route that takes a file', () => {
+  it('shows its media type, and no JSON', () => {
+    const facts = {
+      controller: class Files {},
+      handler: 'take',
+      takes: 'text/csv',
+      permission: { public: true },
+    } as const;
+    Reflect.defineMetadata(
+      '__routeArguments__',
+      { '3:0': { index: 0, schema: z.unknown() } },
+      facts.controller,
+      'take',
+    );
+    const info = { title: 'Files', version: 'v1', issuer: 'http://127.0.0.1:1' };
+    const document = openApiOf([{ method: 'POST', url: '/files', facts }], info);
+    expect(document).toMatchObject({
+      paths: {
+        '/files': { post: { requestBody: { content: { 'text/csv': { schema: { type: 'string' } } } } } },
+      },
+    });
+    expect(JSON.stringify(document['paths'])).not.toContain('application/json');
   });
 });

@@ -1,35 +1,12 @@
-import 'reflect-metadata';
-import type { z } from 'zod';
+import { type Argument, argumentsOfKind } from '../http/arguments.js';
 import type { RouteFacts } from '../http/routes.js';
 import { VERSION } from '../http/versions.js';
 import type { JsonSchema, Schemas } from './schemas.js';
 
-/** Where Nest keeps what the parameter decorators of a method say, and its numbers for the kinds of parameter. */
-const ROUTE_ARGUMENTS = '__routeArguments__';
-const BODY = 3;
-const QUERY = 4;
-const PARAM = 5;
-
-interface Argument {
-  readonly data?: unknown;
-  readonly schema?: z.ZodType;
-}
-
-/** The schemas that a route's method asks for. */
-export function argumentsOf(facts: RouteFacts, kind: 'body' | 'query' | 'param'): Argument[] {
-  if (!facts.controller || !facts.handler) return [];
-  const wanted = { body: BODY, query: QUERY, param: PARAM }[kind];
-  const all = Reflect.getMetadata(ROUTE_ARGUMENTS, facts.controller, facts.handler) as
-    Record<string, Argument> | undefined;
-  return Object.entries(all ?? {})
-    .filter(([key]) => Number(key.split(':')[0]) === wanted)
-    .map(([, argument]) => argument);
-}
-
 /** Path, query and header parameters of a route. */
 export function parametersOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSchema[] {
-  const path = fields(argumentsOf(facts, 'param'), schemas);
-  const query = fields(argumentsOf(facts, 'query'), schemas);
+  const path = fields(argumentsOfKind(facts, 'param'), schemas);
+  const query = fields(argumentsOfKind(facts, 'query'), schemas);
   const inPath = [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -86,6 +63,7 @@ function headersOf(facts: RouteFacts): JsonSchema[] {
           header('If-Match', true, 'The ETag of the version that was read, for example "3".', {
             type: 'string',
             pattern: VERSION.source,
+            examples: ['"3"'],
           }),
         ]
       : []),

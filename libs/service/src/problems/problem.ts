@@ -1,4 +1,4 @@
-import { type Language, type ProblemCode, RuleBroken, problems } from '@valvomo/contracts';
+import { type Language, type ProblemCode, PARAM_TITLES, problems, RuleBroken } from '@valvomo/contracts';
 
 /** One thing that is wrong with a request: where (JSON pointer), a code, and what to do in the caller's language. */
 export interface FieldProblem {
@@ -59,13 +59,20 @@ export function problemOf(
   };
 }
 
-/** A code's text in one language with its `{placeholders}` filled. */
+/** A code's text in one language with its `{placeholders}` filled, codes in them by their titles. */
 export function titleOf(
   code: ProblemCode,
   language: Language,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
   return problems[code].title[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
+    Object.hasOwn(params, name) ? wordsFor(name, String(params[name]), language) : whole,
   );
+}
+
+function wordsFor(parameter: string, value: string, language: Language): string {
+  const titles = PARAM_TITLES[parameter];
+  if (!titles) return value;
+  const titled = (code: string) => (Object.hasOwn(titles, code) ? titles[code]![language] : code);
+  return value.split(', ').map(titled).join(', ');
 }

@@ -51,8 +51,7 @@ export function mountRegionTime(fastify: FastifyInstance, prefix: string, parts:
 
   fastify.post(`${path}/sweeps`, guarded, async (request) => {
     const { at, since } = parseRequest(At, request.body);
-    // Without `since`, what came due in the day before: a sweep finds its work by its own query.
-    return { ran: await sweeps.run(at, since ?? new Date(at.getTime() - 86_400_000)) };
+    return { ran: await sweeps.run(pool, at, since) };
   });
 
   // One process moves the workflows of its service: two that did it at once would both add the same difference.

@@ -21,7 +21,7 @@ beforeAll(async () => {
   sample.service.parts.sweeps.add({
     name: 'monthly',
     nextAfter: async (after) =>
-      [at(3), at(20)].map((day) => new Date(day)).find((day) => day > after) ?? null,
+      [at(3), at(20), at(25)].map((day) => new Date(day)).find((day) => day > after) ?? null,
     run: async (day) => void ran.push(day.toISOString()),
   });
   const matterId = newId();
@@ -59,7 +59,7 @@ const ask = (path: string, secret = SECRET, json?: object) =>
 describe('the endpoints by which a region is moved', () => {
   it('name the instants ahead of deadlines and sweeps together, in order', async () => {
     expect(await (await ask(`?after=${at(1)}&until=${at(30)}&limit=10`)).json()).toEqual({
-      instants: [3, 5, 10, 20].map(at),
+      instants: [3, 5, 10, 20, 25].map(at),
       more: false,
     });
     expect(await (await ask(`?after=${at(1)}&until=${at(30)}&limit=2`)).json()).toEqual({
@@ -83,6 +83,13 @@ describe('the endpoints by which a region is moved', () => {
     expect(await (await ask('/sweeps', SECRET, { at: at(3) })).json()).toEqual({ ran: ['monthly'] });
     expect(await (await ask('/sweeps', SECRET, { at: at(10) })).json()).toEqual({ ran: [] });
     expect(ran).toEqual([at(3)]);
+  });
+
+  it('run each instant that passed since the last time, in its order and once', async () => {
+    ran.length = 0;
+    expect(await (await ask('/sweeps', SECRET, { at: at(29) })).json()).toEqual({ ran: ['monthly'] });
+    expect(await (await ask('/sweeps', SECRET, { at: at(29), since: at(1) })).json()).toEqual({ ran: [] });
+    expect(ran).toEqual([20, 25].map(at));
   });
 
   it('are not there for who does not know the secret', async () => {

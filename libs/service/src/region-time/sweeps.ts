@@ -1,6 +1,9 @@
 import type { Clock } from '@valvomo/contracts';
 import { Lease } from '@valvomo/messaging';
 import type { Pool } from 'pg';
+import { rows, type Tx } from '../sql.js';
+
+const DAY_MS = 86_400_000;
 
 /** Work that time causes without a process of its own: a daily look for what starts, ends or has been forgotten. */
 export interface Sweep {
@@ -27,17 +30,53 @@ export class Sweeps {
     return each.flat();
   }
 
-  /** Runs in turn what is due at or before `at`. @param since the instant up to which they were run before */
-  async run(at: Date, since: Date): Promise<string[]> {
+  /**
+   * Brings every sweep up to `at`: each instant that passed since it was last brought up is run in its order, with its own
+   * business time. One that fails keeps its place and does not keep the others from theirs.
+   * @param since where one begins that never ran; by default a day before `at`
+   * @throws the first failure, when all had their turn
+   */
+  async run(tx: Tx, at: Date, since = new Date(at.getTime() - DAY_MS)): Promise<string[]> {
     const ran: string[] = [];
-    for (const sweep of this.sweeps) {
-      const next = await sweep.nextAfter(since);
-      if (!next || next > at) continue;
-      await sweep.run(at);
-      ran.push(sweep.name);
-    }
+    const failures: Error[] = [];
+    for (const sweep of this.sweeps)
+      try {
+        if (await catchUp(tx, sweep, at, since)) ran.push(sweep.name);
+      } catch (cause) {
+        failures.push(new Error(`sweep "${sweep.name}" failed`, { cause }));
+      }
+    if (failures[0]) throw failures[0];
     return ran;
   }
+}
+
+/** @returns whether anything was due */
+async function catchUp(tx: Tx, sweep: Sweep, at: Date, since: Date): Promise<boolean> {
+  const [done] = await rows<{ until: number }>(
+    tx,
+    'select (extract(epoch from done_until) * 1000)::float8 as until from sweep where name = $1',
+    [sweep.name],
+  );
+  const from = done ? new Date(Number(done.until)) : since;
+  let last = from;
+  for (let next = await sweep.nextAfter(last); next && next <= at; next = await sweep.nextAfter(last)) {
+    if (next <= last) throw new Error('it does not go forward');
+    await sweep.run(next);
+    await remember(tx, sweep.name, next);
+    last = next;
+  }
+  // Also where nothing was due: what comes to be due later is of later, not of the last time that something was.
+  await remember(tx, sweep.name, at);
+  return last > from;
+}
+
+async function remember(tx: Tx, name: string, until: Date): Promise<void> {
+  await rows(
+    tx,
+    `insert into sweep (name, done_until) values ($1, $2::text::timestamptz)
+     on conflict (name) do update set done_until = greatest(sweep.done_until, excluded.done_until)`,
+    [name, until.toISOString()],
+  );
 }
 
 async function instantsOf(sweep: Sweep, after: Date, until: Date, limit: number): Promise<Date[]> {
@@ -62,18 +101,15 @@ export class SweepRunner {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
-  private since: Date;
 
   constructor(
-    pool: Pool,
+    private readonly pool: Pool,
     private readonly sweeps: Sweeps,
     private readonly clock: Clock,
     private readonly failed: (error: unknown) => void,
     private readonly everyMs = 30_000,
   ) {
     this.lease = new Lease(pool, 'sweeps', 60_000);
-    // A day back: what was due while nobody ran is caught up with, and finds its work by its own query.
-    this.since = new Date(clock.now().getTime() - 86_400_000);
   }
 
   start(): void {
@@ -93,9 +129,6 @@ export class SweepRunner {
   }
 
   private async once(): Promise<void> {
-    if (!(await this.lease.take())) return;
-    const at = this.clock.now();
-    await this.sweeps.run(at, this.since);
-    this.since = at;
+    if (await this.lease.take()) await this.sweeps.run(this.pool, this.clock.now());
   }
 }

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { testBus, testDatabase, type TestDatabase } from '@valvomo/testing';
+import { testBus, testDatabase, type TestDatabase, testEnvironment } from '@valvomo/testing';
 import { bootService, type BootOptions, type RunningService } from '../boot.js';
 import { type Config, loadConfig } from '../config.js';
 import { SampleIssuer } from './issuer.js';
@@ -48,19 +48,7 @@ export async function sampleConfig(
   env: Record<string, string> = {},
 ): Promise<Config> {
   const bus = await testBus();
-  return loadConfig('registry', {
-    NODE_ENV: 'test',
-    VALVOMO_COUNTY: '06',
-    VALVOMO_HTTP_PORT: '0',
-    VALVOMO_PUBLIC_URL: 'http://localhost:8100',
-    VALVOMO_DATABASE_URL: database.appUrl,
-    VALVOMO_NATS_URL: bus.url,
-    VALVOMO_NATS_USER: bus.user,
-    VALVOMO_NATS_PASSWORD: bus.password,
-    VALVOMO_OIDC_ISSUER: issuer,
-    VALVOMO_LOG_LEVEL: 'silent',
-    ...env,
-  });
+  return loadConfig('registry', testEnvironment({ databaseUrl: database.appUrl, nats: bus, issuer }, env));
 }
 
 /** The sample app on the real parts. */

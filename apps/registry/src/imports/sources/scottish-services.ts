@@ -1,4 +1,4 @@
-import type { ClientGroup, Code, ServiceType } from '@valvomo/contracts';
+import type { ClientGroup, ServiceType } from '@valvomo/contracts';
 import { comparable } from '../../code-lists/municipalities.js';
 import type { FileMapping, ProviderRef, SourceMapping, UnitDraft } from '../drafts.js';
 import type { RowReader } from '../row-reader.js';
@@ -15,6 +15,7 @@ const units: FileMapping<UnitDraft> = {
     'DateReg',
     'Council_Area_Name',
   ],
+  undatedClosing: true,
   summary: (cells) => (cells['CSNumber'] ?? '').trim(),
   map: (row, { asOf, municipalities }) => {
     const careHome = row.text('CareService') === 'Care Home Service';
@@ -54,23 +55,6 @@ const units: FileMapping<UnitDraft> = {
 };
 
 export const scottishServices: SourceMapping = { units };
-
-/** The 32 council areas with our own three-digit numbers: they stand in for the municipality list where this file is read. */
-export const COUNCIL_AREAS: readonly Code[] = (
-  'Aberdeen City|Aberdeenshire|Angus|Argyll & Bute|City of Edinburgh|Clackmannanshire|Dumfries & Galloway|' +
-  'Dundee City|East Ayrshire|East Dunbartonshire|East Lothian|East Renfrewshire|Falkirk|Fife|Glasgow City|Highland|' +
-  'Inverclyde|Midlothian|Moray|Na h-Eileanan Siar|North Ayrshire|North Lanarkshire|Orkney Islands|Perth & Kinross|' +
-  'Renfrewshire|Scottish Borders|Shetland Islands|South Ayrshire|South Lanarkshire|Stirling|West Dunbartonshire|' +
-  'West Lothian'
-)
-  .split('|')
-  .map((name, i) => ({
-    code: String(901 + i),
-    title: { fi: name, sv: name, en: name },
-    parent: null,
-    validFrom: '1996-04-01',
-    validTo: null,
-  }));
 
 const CLIENT_GROUPS: Record<string, ClientGroup[]> = {
   'older people': ['older-people'],

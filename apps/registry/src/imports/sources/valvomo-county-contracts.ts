@@ -1,16 +1,15 @@
 import {
   CLAUSE_NAMES,
+  CountyCode,
   ProductionMode,
   ServiceType,
   Uuid,
-  type ClauseName,
   type Clauses,
 } from '@valvomo/contracts';
+import { businessId } from '../../providers/business-id.rules.js';
+import { snakeCase } from '../../rows.js';
 import type { ContractDraft, FileMapping } from '../drafts.js';
 import type { RowReader } from '../row-reader.js';
-
-const columnOf = (clause: ClauseName): string =>
-  clause.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Contracts of the county's file: a column for each of the eight topics of 612/2021 s.15. */
 export const contracts: FileMapping<ContractDraft> = {
@@ -22,12 +21,12 @@ export const contracts: FileMapping<ContractDraft> = {
     'unit_numbers',
     'owner_id',
     'valid_from',
-    ...CLAUSE_NAMES.map(columnOf),
+    ...CLAUSE_NAMES.map(snakeCase),
   ],
   summary: (cells) => (cells['number'] ?? '').trim(),
   map: (row, { asOf }) => ({
     key: row.required('number'),
-    businessId: row.required('business_id'),
+    businessId: row.ruled('business_id', businessId),
     unitKeys: row.list('unit_numbers'),
     contract: {
       number: row.required('number'),
@@ -37,6 +36,7 @@ export const contracts: FileMapping<ContractDraft> = {
       clauses: clausesOf(row),
       price: row.text('price'),
       subcontractors: row.list('subcontractors').flatMap((text) => subcontractorOf(row, text)),
+      organisers: row.codes('organisers', CountyCode),
       validFrom: row.date('valid_from') ?? asOf,
       validTo: row.date('valid_to'),
     },
@@ -44,7 +44,7 @@ export const contracts: FileMapping<ContractDraft> = {
 };
 
 function clausesOf(row: RowReader): Clauses {
-  return Object.fromEntries(CLAUSE_NAMES.map((name) => [name, row.text(columnOf(name))])) as Clauses;
+  return Object.fromEntries(CLAUSE_NAMES.map((name) => [name, row.text(snakeCase(name))])) as Clauses;
 }
 
 /** `name|approved on`. */

@@ -1,5 +1,6 @@
 import { ClientGroup, ProductionMode, ServiceForm, ServiceType, SoteriState, Uuid } from '@valvomo/contracts';
 import { z } from 'zod';
+import { businessId } from '../../providers/business-id.rules.js';
 import type { FileMapping, MappingContext, PointDraft, ServiceDraft, UnitDraft } from '../drafts.js';
 import type { RowReader } from '../row-reader.js';
 import { namesOf } from './names-of.js';
@@ -20,7 +21,7 @@ export const units: FileMapping<UnitDraft> = {
   summary: (cells) => (cells['unit_number'] ?? '').trim(),
   map: (row, context) => ({
     key: row.required('unit_number'),
-    provider: { businessId: row.required('business_id') },
+    provider: { businessId: row.ruled('business_id', businessId) },
     unit: {
       oid: row.text('oid'),
       soteriId: row.text('soteri_id'),

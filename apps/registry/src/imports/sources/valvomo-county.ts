@@ -1,4 +1,5 @@
 import { Language, LegalForm, Role, Sector, SoteriState } from '@valvomo/contracts';
+import { businessId } from '../../providers/business-id.rules.js';
 import type { FileMapping, PersonDraft, ProviderDraft, SourceMapping } from '../drafts.js';
 import { namesOf } from './names-of.js';
 import { contracts } from './valvomo-county-contracts.js';
@@ -9,25 +10,29 @@ const providers: FileMapping<ProviderDraft> = {
   delimiter: ';',
   columns: ['business_id', 'name_fi', 'name_sv', 'sector', 'legal_form', 'valid_from'],
   summary: (cells) => (cells['business_id'] ?? '').trim(),
-  map: (row, { asOf }) => ({
-    key: row.required('business_id'),
-    provider: {
-      businessId: row.required('business_id'),
-      oid: row.text('oid'),
-      names: namesOf(row),
-      sector: row.code('sector', Sector) ?? 'private',
-      legalForm: row.code('legal_form', LegalForm) ?? 'other',
-      groupName: row.text('group_name'),
-      ownersOfQuarter: row.flag('owners_of_quarter'),
-      languages: orFinnish(row.codes('languages', Language)),
-      soteriId: row.text('soteri_id'),
-      soteriState: row.code('soteri_state', SoteriState) ?? 'not_registered',
-      soteriDecidedOn: row.date('soteri_decided_on'),
-      registerCheckedOn: row.date('register_checked_on'),
-      validFrom: row.date('valid_from') ?? asOf,
-      validTo: row.date('valid_to'),
-    },
-  }),
+  map: (row, { asOf }) => {
+    // However the number is spelt, it is the same provider's.
+    const number = row.ruled('business_id', businessId);
+    return {
+      key: number,
+      provider: {
+        businessId: number,
+        oid: row.text('oid'),
+        names: namesOf(row),
+        sector: row.code('sector', Sector) ?? 'private',
+        legalForm: row.code('legal_form', LegalForm) ?? 'other',
+        groupName: row.text('group_name'),
+        ownersOfQuarter: row.flag('owners_of_quarter'),
+        languages: orFinnish(row.codes('languages', Language)),
+        soteriId: row.text('soteri_id'),
+        soteriState: row.code('soteri_state', SoteriState) ?? 'not_registered',
+        soteriDecidedOn: row.date('soteri_decided_on'),
+        registerCheckedOn: row.date('register_checked_on'),
+        validFrom: row.date('valid_from') ?? asOf,
+        validTo: row.date('valid_to'),
+      },
+    };
+  },
 };
 
 const people: FileMapping<PersonDraft> = {

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MeasureState, MeasureStep, Uuid, type Clock, type Measure } from '@valvomo/contracts';
+import {
+  availableActions,
+  CLOCK,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Access, isStaff } from '../access.js';
+import { Database } from '../database.js';
+import { guardsOf } from '../transitions.rules.js';
+import { MEASURE_COMMANDS } from './measure-commands.rules.js';
+import {
+  KNOWN_TO_UNIT,
+  loadMeasure,
+  loadMeasures,
+  measureFacts,
+  measureRelations,
+  measureView,
+} from './measures.queries.js';
+
+export const MeasureQuery = PageQuery.extend({
+  unitId: Uuid.optional(),
+  step: MeasureStep.optional(),
+  state: MeasureState.optional(),
+});
+export type MeasureQuery = z.infer<typeof MeasureQuery>;
+
+/** Reads of measures; a unit sees its own once it has been heard or a decision was made. */
+@Injectable()
+export class MeasureReads {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async one(id: string): Promise<Measure> {
+    return measureView(await loadMeasure(this.db, id));
+  }
+
+  async list(act: Act, query: MeasureQuery): Promise<Page<Measure>> {
+    const { unitId, step, state } = query;
+    const own = isStaff(act.caller)
+      ? {}
+      : { unitId: { in: await this.access.unitsOf(act.caller) }, ...KNOWN_TO_UNIT };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.measure.findMany({
+          where: {
+            AND: [
+              own,
+              {
+                ...(unitId && { unitId }),
+                ...(step && { step }),
+                ...(state && { state }),
+                ...(after && { id: { gt: String(after[0]) } }),
+              },
+            ],
+          },
+          select: { id: true },
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    const measures = await loadMeasures(
+      this.db,
+      found.items.map(({ id }) => id),
+    );
+    return { items: measures.map(measureView), nextCursor: found.nextCursor };
+  }
+
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    const measure = await loadMeasure(this.db, id);
+    const guards = guardsOf(
+      MEASURE_COMMANDS,
+      measureFacts(measure, act.caller, this.clock.now()),
+      measureRelations(measure, act.caller),
+      'measure.state',
+    );
+    return availableActions(guards, act.language);
+  }
+}
