@@ -39,6 +39,7 @@ export async function serve(kit: TestKit) {
 
   return {
     service,
+    tokenOf: (who: Who) => issuer.token(who),
     /** `who` asks for the care of the patient unless the headers say another purpose, or '' for none. */
     async call<T = Record<string, never>>(
       who: Who,

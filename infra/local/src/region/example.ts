@@ -28,6 +28,12 @@ const FILLINGS: readonly Filling[] = [
     process: 'inspections',
     after: ['example-county', 'inspections', 'inspections-worker'],
   },
+  {
+    name: 'example-consultations',
+    script: 'apps/consultations/dist/example.js',
+    process: 'consultations',
+    after: ['example-county', 'consultations', 'consultations-worker'],
+  },
 ];
 
 /**
