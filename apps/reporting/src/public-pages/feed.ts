@@ -1,6 +1,6 @@
 import type { Language } from '@valvomo/contracts';
 import { Feed } from 'feed';
-import { html } from './html.js';
+import { markup } from './markup.js';
 
 export interface FeedEntry {
   /** Of what happened, so that a reader knows the entry again. */
@@ -40,8 +40,8 @@ export function atomFeed({ title, language, self, page, author, entries, begunAt
   for (const { id, title: what, text, link, at } of entries)
     feed.addItem({
       id: `urn:uuid:${id}`,
-      title: html`${what}`.toString(),
-      description: html`${text}`.toString(),
+      title: markup`${what}`.toString(),
+      description: markup`${text}`.toString(),
       link,
       date: at,
     });

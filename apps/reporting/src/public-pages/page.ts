@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LANGUAGES, type Language, type Texts } from '@valvomo/contracts';
-import { Html, html } from './html.js';
+import { Markup, markup } from './markup.js';
 
 const LANGUAGE_NAMES: Texts = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 const TO_CONTENT: Texts = { fi: 'Siirry sisältöön', sv: 'Gå till innehållet', en: 'Skip to the content' };
@@ -32,45 +32,37 @@ export const PAGE_POLICY = [
 
 export interface Page {
   readonly title: string;
-  readonly body: Html;
+  readonly body: Markup;
   /** An Atom feed of what the page shows, where there is one. */
   readonly feed?: string;
   /** What stands beside the languages, such as a sign-out form. */
-  readonly head?: Html;
+  readonly head?: Markup;
 }
 
 /** A whole page in one language with links to the same in the others: no script, no cookie, nothing from elsewhere. */
 export function page(language: Language, { title, body, feed, head }: Page): string {
   const others = LANGUAGES.map((other) =>
     other === language
-      ? html`<li><span lang="${other}" aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
-      : html`<li>
-          <a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a>
-        </li>`,
+      ? markup`<li><span lang="${other}" aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
+      : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></li>`,
   );
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${feed && html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${feed}" />`}
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#content">${TO_CONTENT[language]}</a>
-        <nav class="languages" aria-label="${IN_LANGUAGES[language]}">
-          <ul>
-            ${others}
-          </ul>
-          ${head}
-        </nav>
-        <main id="content">
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `.toString();
+  return markup`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${feed && markup`<link rel="alternate" type="application/atom+xml" title="${title}" href="${feed}">`}
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">${TO_CONTENT[language]}</a>
+<nav class="languages" aria-label="${IN_LANGUAGES[language]}"><ul>${others}</ul>${head}</nav>
+<main id="content">
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`.toString();
 }

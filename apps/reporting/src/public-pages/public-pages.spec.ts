@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readersLanguage, sendDocument, type PublicDocument } from './documents.js';
 import { atomFeed } from './feed.js';
-import { html } from './html.js';
-import { page } from './page.js';
+import { markup } from './markup.js';
+import { page, PAGE_POLICY } from './page.js';
 
 /** What a reply was told, with just so much of Fastify. */
 function answerTo(headers: Record<string, string>, document: PublicDocument) {
@@ -35,21 +36,15 @@ const request = (headers: Record<string, string>) => ({ headers }) as unknown as
 describe('markup', () => {
   it('shows text as text and markup as markup', () => {
     const name = `<script>alert("x")</script> & 'co'`;
-    const list = ['a<b', 'c'].map((item) => html`<li>${item}</li>`);
-    expect(
-      html`<p title="${name}">${name}</p>
-        <ul>
-          ${list}
-        </ul>
-        ${null}${false}${0}`.toString(),
-    ).toBe(
+    const list = ['a<b', 'c'].map((item) => markup`<li>${item}</li>`);
+    expect(markup`<p title="${name}">${name}</p><ul>${list}</ul>${null}${false}${0}`.toString()).toBe(
       '<p title="&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62; &#38; &#39;co&#39;">' +
         '&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62; &#38; &#39;co&#39;</p><ul><li>a&#60;b</li><li>c</li></ul>0',
     );
   });
 
   it('makes a page in one language that leads to the others and to its content', () => {
-    const made = page('sv', { title: 'Löfte', body: html`<p>x</p>`, feed: '/f.atom?lang=sv' });
+    const made = page('sv', { title: 'Löfte', body: markup`<p>x</p>`, feed: '/f.atom?lang=sv' });
     expect(made).toMatch(/^<!doctype html>\n<html lang="sv">/);
     expect(made).toContain('<span lang="sv" aria-current="true">Svenska</span>');
     expect(made).toContain('<a href="?lang=fi" lang="fi" hreflang="fi">Suomi</a>');
@@ -58,6 +53,12 @@ describe('markup', () => {
       '<link rel="alternate" type="application/atom+xml" title="Löfte" href="/f.atom?lang=sv">',
     );
     expect(made).not.toMatch(/<script|style=/);
+  });
+
+  it('has the one style that its policy allows', () => {
+    const [, style = ''] = /<style>([^]*)<\/style>/.exec(page('fi', { title: '', body: markup`` })) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(PAGE_POLICY).toContain(`style-src 'sha256-${hash}'`);
   });
 });
 
