@@ -5,6 +5,7 @@ import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
+import { safetyProblems } from './reporting/safety-problems.js';
 import type { Texts } from './texts.js';
 
 /** What a caller reads of one code: HTTP status and a title with `{placeholders}` filled from `RuleBroken.params`. */
@@ -22,6 +23,7 @@ export const problems = {
   ...guaranteeProblems,
   ...rotaProblems,
   ...reportingProblems,
+  ...safetyProblems,
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof problems;

@@ -4,6 +4,20 @@ import { county, given, limit, text } from './rows.js';
 /** Pilots, funding and practices (domain.md 8) and the yearly safety round (11). */
 export const DEVELOPMENT_RULES: readonly TimeRule[] = [
   county({
+    id: 'PILOT-MIDTERM',
+    source: 'domain.md 8',
+    title: text('Pilotin väliarvio', 'Halvtidskontroll av piloten', 'Midterm check of the pilot'),
+    // T15: start + floor(days / 2); `halfWay` counts it.
+    anchor: text(
+      'päivä, jona puolet ajosta on kulunut',
+      'den dag då hälften av körningen har gått',
+      'the day on which half of the run has passed',
+    ),
+    limit: given,
+    kind: 'pilot',
+    readings: ['T15'],
+  }),
+  county({
     id: 'PILOT-END',
     source: 'domain.md 8',
     title: text('Pilotin ajo päättyy', 'Pilotkörningen avslutas', 'Run of the pilot ends'),
@@ -45,12 +59,31 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
     kind: 'pilot',
   }),
   county({
+    id: 'NETWORK-ACTION',
+    source: 'domain.md 8',
+    title: text(
+      'Kehittäjäverkoston sovittu tehtävä',
+      'Överenskommen uppgift i utvecklarnätverket',
+      'Agreed action of the network of developers',
+    ),
+    anchor: text(
+      'kokouksessa sovittu päivä',
+      'den dag som mötet kom överens om',
+      'the day agreed in the meeting',
+    ),
+    limit: given,
+    kind: 'pilot',
+  }),
+  county({
     id: 'SAFETY-LOCK',
     source: 'domain.md 11',
     title: text('Itsearviointi lukitaan', 'Självvärderingen låses', 'Self-assessment round locked'),
     anchor: text('kierros avataan', 'rundan öppnas', 'the round opens'),
     limit: { unit: 'day_of_year', month: 11, day: 30, years: 0 },
+    warn: [{ daysBefore: 14 }, { daysBefore: 3 }],
     kind: 'publication',
+    // What falls due is done: the round locks by itself, so there is nothing to escalate.
+    ladder: 'none',
   }),
   county({
     id: 'SAFETY-BOARD',
@@ -58,6 +91,20 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
     title: text('Kierros hallituksessa', 'Rundan i styrelsen', 'Round before the board'),
     anchor: text('kierros avataan', 'rundan öppnas', 'the round opens'),
     limit: { unit: 'day_of_year', month: 2, day: 28, years: 1 },
+    warn: [{ daysBefore: 28 }, { daysBefore: 7 }],
+    kind: 'publication',
+  }),
+  county({
+    id: 'SAFETY-ITEM',
+    source: 'domain.md 11',
+    title: text(
+      'Turvallisuuden kehittämistoimi tehty',
+      'Åtgärd för utveckling av säkerheten genomförd',
+      'Safety development-plan item done',
+    ),
+    anchor: text('sovittu päivä', 'avtalad dag', 'the agreed day'),
+    limit: given,
+    warn: [{ daysBefore: 7 }],
     kind: 'publication',
   }),
 ];

@@ -65,6 +65,16 @@ const MATTERS: Readonly<Record<string, Texts>> = {
     sv: 'fråga till en specialist',
     en: 'question to a specialist',
   },
+  'safety-round': {
+    fi: 'turvallisuusohjelman itsearviointikierros',
+    sv: 'säkerhetsprogrammets självvärderingsrunda',
+    en: 'self-assessment round of the safety programme',
+  },
+  'safety-plan-item': {
+    fi: 'turvallisuuden kehittämistoimi',
+    sv: 'åtgärd för utveckling av säkerheten',
+    en: 'safety development-plan item',
+  },
   'supervision-plan': { fi: 'valvontasuunnitelma', sv: 'tillsynsplan', en: 'supervision plan' },
   'lvv-notification': {
     fi: 'ilmoitus valvontaviranomaiselle',

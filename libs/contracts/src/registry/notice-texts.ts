@@ -82,6 +82,21 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'En ringa brist ska vara korrigerad på dagen för detta besök',
     en: 'A minor finding is to be corrected on the day of this visit',
   },
+  'safety-answer-unlocked': {
+    fi: 'Itsearvio on avattu muutettavaksi',
+    sv: 'En självvärdering har öppnats för ändring',
+    en: 'A self-assessment was unlocked to be changed',
+  },
+  'safety-round-locked': {
+    fi: 'Itsearviointikierros on lukittu katselmointia varten',
+    sv: 'Självvärderingsrundan har låsts för granskning',
+    en: 'The self-assessment round was locked for review',
+  },
+  'safety-item-given': {
+    fi: 'Olet saanut turvallisuuden kehittämistoimen vastuullesi',
+    sv: 'Du har fått ansvar för en åtgärd för utveckling av säkerheten',
+    en: 'A safety development-plan item was given to you',
+  },
   'report-final': {
     fi: 'Lopullinen tarkastuskertomus on valmis',
     sv: 'Den slutliga inspektionsberättelsen är färdig',

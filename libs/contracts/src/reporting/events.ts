@@ -3,6 +3,20 @@ import { defineEvents } from '../define-events.js';
 import { newsOf } from '../news-of.js';
 import { noticeEvents } from '../notices.js';
 import { FeedbackBatchFact } from './feedback.js';
+import {
+  safetyAnswerTitles,
+  safetyPlanItemTitles,
+  safetyProgrammeTitles,
+  safetyRoundTitles,
+  safetyTaskTitles,
+} from './safety-event-titles.js';
+import {
+  SafetyAnswerFact,
+  SafetyPlanItemFact,
+  SafetyProgrammeFact,
+  SafetyRoundFact,
+  SafetyTaskFact,
+} from './safety-facts.js';
 
 const feedbackTitles = {
   'reporting.feedback-batch.received': {
@@ -19,6 +33,11 @@ const feedbackTitles = {
 
 export const reportingEvents = defineEvents({
   ...newsOf(feedbackTitles, FeedbackBatchFact, 'region'),
+  ...newsOf(safetyProgrammeTitles, SafetyProgrammeFact, 'region'),
+  ...newsOf(safetyTaskTitles, SafetyTaskFact, 'region'),
+  ...newsOf(safetyRoundTitles, SafetyRoundFact, 'region'),
+  ...newsOf(safetyAnswerTitles, SafetyAnswerFact, 'service'),
+  ...newsOf(safetyPlanItemTitles, SafetyPlanItemFact, 'service'),
   ...deadlineEvents('reporting'),
   ...noticeEvents('reporting'),
 });

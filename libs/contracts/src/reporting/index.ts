@@ -6,4 +6,7 @@ export * from './indicator-definitions.js';
 export * from './indicators.js';
 export * from './lists.js';
 export * from './rebuilds.js';
+export * from './safety-facts.js';
+export * from './safety-report.js';
+export * from './safety.js';
 export * from './units.js';
