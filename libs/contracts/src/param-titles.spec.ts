@@ -11,11 +11,18 @@ import { PARAM_TITLES } from './param-titles.js';
 import { problems } from './problems.js';
 import { CLAUSE_NAMES } from './registry/contracts.js';
 import { ImportKind, ImportSource } from './registry/imports.js';
+import { SAFETY_ROUND_STATES, SAFETY_TASK_STATES } from './reporting/safety-facts.js';
 import { LANGUAGES } from './texts.js';
 
 /** The codes that a placeholder may hold; what is not named here holds a number, a date, an id or words of the caller. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
-  state: [...INSPECTION_STATES, ...ACTION_STATES, ...MEASURE_STATES],
+  state: [
+    ...INSPECTION_STATES,
+    ...ACTION_STATES,
+    ...MEASURE_STATES,
+    ...SAFETY_ROUND_STATES,
+    ...SAFETY_TASK_STATES,
+  ],
   step: MEASURE_STEPS,
   offered: MEASURE_STEPS,
   forms: MeasureForm.options,
@@ -29,7 +36,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = new Set(
   (
     'today min max count personIds days earliest latest from left quarter rule why businessId oid since until soteriId ' +
-    'code number unitId to version line column asOf most date'
+    'code n number score task tasks unitId to version line column asOf most date'
   ).split(' '),
 );
 

@@ -8,6 +8,7 @@ import {
 } from './inspections/code-titles.js';
 import { CLAUSE_TITLES } from './registry/contracts.js';
 import type { ImportKind, ImportSource } from './registry/imports.js';
+import { SAFETY_ROUND_STATE_TITLES, SAFETY_TASK_STATE_TITLES } from './reporting/safety-titles.js';
 import type { Language, Texts } from './texts.js';
 
 const LANGUAGE_TITLES: Record<Language, Texts> = {
@@ -53,7 +54,13 @@ const IMPORT_KIND_TITLES: Record<ImportKind, Texts> = {
  * joins them by ", "; a value without a title (a date, a number, a code of law) is printed as it is.
  */
 export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
-  state: { ...MEASURE_STATE_TITLES, ...ACTION_STATE_TITLES, ...INSPECTION_STATE_TITLES },
+  state: {
+    ...SAFETY_ROUND_STATE_TITLES,
+    ...SAFETY_TASK_STATE_TITLES,
+    ...MEASURE_STATE_TITLES,
+    ...ACTION_STATE_TITLES,
+    ...INSPECTION_STATE_TITLES,
+  },
   step: MEASURE_STEP_TITLES,
   offered: MEASURE_STEP_TITLES,
   forms: MEASURE_FORM_TITLES,

@@ -8,5 +8,6 @@ export * from './lists.js';
 export * from './rebuilds.js';
 export * from './safety-facts.js';
 export * from './safety-report.js';
+export * from './safety-titles.js';
 export * from './safety.js';
 export * from './units.js';
