@@ -1,6 +1,10 @@
 import { commonProblems } from './common-problems.js';
 import { consultationsProblems } from './consultations/problems.js';
 import { guaranteeProblems } from './consultations/guarantee-problems.js';
+import { fundingProblems } from './consultations/funding-problems.js';
+import { networkProblems } from './consultations/network-problems.js';
+import { pilotProblems } from './consultations/pilots-problems.js';
+import { practiceProblems } from './consultations/practices-problems.js';
 import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
@@ -22,6 +26,10 @@ export const problems = {
   ...consultationsProblems,
   ...guaranteeProblems,
   ...rotaProblems,
+  ...pilotProblems,
+  ...fundingProblems,
+  ...practiceProblems,
+  ...networkProblems,
   ...reportingProblems,
   ...safetyProblems,
 } as const satisfies Record<string, Problem>;

@@ -5,6 +5,7 @@
 export type { ConsultationState } from './consultations/codes.js';
 export type { ConsultationFact } from './consultations/consultation-facts.js';
 export type { GuaranteeCaseFact } from './consultations/guarantee-facts.js';
+export type { PilotFact, PilotState } from './consultations/pilots-facts.js';
 export type { ActionState, InspectionState, MeasureState, Severity } from './inspections/codes.js';
 export type { CorrectiveActionFact } from './inspections/corrective-actions.js';
 export type { InspectionFact } from './inspections/inspections.js';

@@ -75,6 +75,10 @@ const MATTERS: Readonly<Record<string, Texts>> = {
     sv: 'åtgärd för utveckling av säkerheten',
     en: 'safety development-plan item',
   },
+  pilot: { fi: 'pilotti', sv: 'pilot', en: 'pilot' },
+  funding: { fi: 'rahoituskausi', sv: 'finansieringsperiod', en: 'funding period' },
+  practice: { fi: 'käytäntö', sv: 'praxis', en: 'practice' },
+  'network-action': { fi: 'verkoston tehtävä', sv: 'nätverkets uppgift', en: 'action of the network' },
   'supervision-plan': { fi: 'valvontasuunnitelma', sv: 'tillsynsplan', en: 'supervision plan' },
   'lvv-notification': {
     fi: 'ilmoitus valvontaviranomaiselle',

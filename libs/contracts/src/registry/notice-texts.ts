@@ -317,4 +317,34 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Din fråga omvandlades till en remiss',
     en: 'Your question became a referral',
   },
+  'pilot-approved': {
+    fi: 'Pilottisi hyväksyttiin',
+    sv: 'Din pilot godkändes',
+    en: 'Your pilot was approved',
+  },
+  'pilot-handed-over': {
+    fi: 'Olet nyt pilotin omistaja',
+    sv: 'Du är nu pilotens ägare',
+    en: 'You are the owner of a pilot now',
+  },
+  'pilot-to-decide': {
+    fi: 'Pilotti on arvioitu ja odottaa päätöstä',
+    sv: 'En pilot har utvärderats och väntar på beslut',
+    en: 'A pilot was evaluated and waits for a decision',
+  },
+  'pilot-decided': {
+    fi: 'Pilotistasi on päätetty',
+    sv: 'Beslut har fattats om din pilot',
+    en: 'Your pilot was decided on',
+  },
+  'pilot-ended': {
+    fi: 'Pilottisi päätettiin',
+    sv: 'Din pilot avslutades',
+    en: 'Your pilot was ended',
+  },
+  'network-action-assigned': {
+    fi: 'Verkosto sopi sinulle tehtävän',
+    sv: 'Nätverket har gett dig en uppgift',
+    en: 'The network has agreed on an action for you',
+  },
 };

@@ -1,0 +1,49 @@
+import type { Problem } from '../problems.js';
+
+/** Refusals of the network of developers. */
+export const networkProblems = {
+  'network_action.state': {
+    status: 409,
+    title: {
+      fi: 'Tehtävä on jo päättynyt ({state}).',
+      sv: 'Uppgiften är redan avslutad ({state}).',
+      en: 'The action has ended already ({state}).',
+    },
+  },
+  'network_action.due': {
+    status: 422,
+    title: {
+      fi: 'Määräpäivän on oltava tuleva päivä.',
+      sv: 'Förfallodagen ska ligga i framtiden.',
+      en: 'The due day lies ahead.',
+    },
+  },
+  'network.meeting_unknown': {
+    status: 422,
+    title: { fi: 'Kokousta ei ole.', sv: 'Mötet finns inte.', en: 'There is no such meeting.' },
+  },
+  'network.not_a_member': {
+    status: 422,
+    title: {
+      fi: 'Henkilö ei ole verkoston jäsen sinä päivänä.',
+      sv: 'Personen är inte medlem i nätverket den dagen.',
+      en: 'The person is not a member of the network on that day.',
+    },
+  },
+  'network.member_period': {
+    status: 422,
+    title: {
+      fi: 'Jäsenyyden on päätyttävä alkamisensa jälkeen.',
+      sv: 'Medlemskapet ska sluta efter att det har börjat.',
+      en: 'A membership ends after it begins.',
+    },
+  },
+  'network.member_overlap': {
+    status: 409,
+    title: {
+      fi: 'Henkilö on jo jäsen samaan aikaan.',
+      sv: 'Personen är redan medlem samtidigt.',
+      en: 'The person is a member at the same time already.',
+    },
+  },
+} as const satisfies Record<string, Problem>;
