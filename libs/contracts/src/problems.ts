@@ -10,6 +10,7 @@ import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
 import { safetyProblems } from './reporting/safety-problems.js';
+import { strategyProblems } from './reporting/strategy-problems.js';
 import type { Texts } from './texts.js';
 
 /** What a caller reads of one code: HTTP status and a title with `{placeholders}` filled from `RuleBroken.params`. */
@@ -31,6 +32,7 @@ export const problems = {
   ...practiceProblems,
   ...networkProblems,
   ...reportingProblems,
+  ...strategyProblems,
   ...safetyProblems,
 } as const satisfies Record<string, Problem>;
 

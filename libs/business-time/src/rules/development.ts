@@ -1,7 +1,7 @@
 import type { TimeRule } from '../rule.js';
 import { county, given, limit, text } from './rows.js';
 
-/** Pilots, funding and practices (domain.md 8) and the yearly safety round (11). */
+/** Pilots, funding and practices (domain.md 8), the yearly safety round (11) and remarks on the strategy (9). */
 export const DEVELOPMENT_RULES: readonly TimeRule[] = [
   county({
     id: 'PILOT-MIDTERM',
@@ -105,6 +105,23 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
     anchor: text('sovittu päivä', 'avtalad dag', 'the agreed day'),
     limit: given,
     warn: [{ daysBefore: 7 }],
+    kind: 'publication',
+  }),
+  county({
+    id: 'STRATEGY-REMARK',
+    source: 'domain.md 9; design 3',
+    title: text(
+      'Päättäjien huomautukseen vastattu',
+      'Beslutsfattarnas anmärkning besvarad',
+      'Remark of the board answered',
+    ),
+    anchor: text(
+      'päätöksessä annettu päivä',
+      'den dag som beslutet anger',
+      'the day that the decision gives',
+    ),
+    limit: given,
+    warn: [{ daysBefore: 14 }],
     kind: 'publication',
   }),
 ];

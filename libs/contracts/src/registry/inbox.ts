@@ -79,6 +79,12 @@ const MATTERS: Readonly<Record<string, Texts>> = {
   funding: { fi: 'rahoituskausi', sv: 'finansieringsperiod', en: 'funding period' },
   practice: { fi: 'käytäntö', sv: 'praxis', en: 'practice' },
   'network-action': { fi: 'verkoston tehtävä', sv: 'nätverkets uppgift', en: 'action of the network' },
+  'strategy-remark': {
+    fi: 'päättäjien huomautus strategiasta',
+    sv: 'beslutsfattarnas anmärkning om strategin',
+    en: 'remark on the strategy',
+  },
+  promise: { fi: 'palvelulupaus', sv: 'servicelöfte', en: 'service promise' },
   'supervision-plan': { fi: 'valvontasuunnitelma', sv: 'tillsynsplan', en: 'supervision plan' },
   'lvv-notification': {
     fi: 'ilmoitus valvontaviranomaiselle',

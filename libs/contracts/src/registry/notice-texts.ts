@@ -97,6 +97,16 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Du har fått ansvar för en åtgärd för utveckling av säkerheten',
     en: 'A safety development-plan item was given to you',
   },
+  'strategy-remark-made': {
+    fi: 'Päättäjien huomautus palvelustrategiasta on vastattavanasi',
+    sv: 'Du ska besvara beslutsfattarnas anmärkning om servicestrategin',
+    en: 'A remark on the service strategy is yours to answer',
+  },
+  'promise-not-kept': {
+    fi: 'Palvelulupaus ei toteudu',
+    sv: 'Ett servicelöfte hålls inte',
+    en: 'A service promise is not kept',
+  },
   'report-final': {
     fi: 'Lopullinen tarkastuskertomus on valmis',
     sv: 'Den slutliga inspektionsberättelsen är färdig',

@@ -17,6 +17,8 @@ import {
   SafetyRoundFact,
   SafetyTaskFact,
 } from './safety-facts.js';
+import { PromiseFact, StrategyFact, StrategyRemarkFact } from './strategy-facts.js';
+import { promiseTitles, strategyRemarkTitles, strategyTitles } from './strategy-titles.js';
 
 const feedbackTitles = {
   'reporting.feedback-batch.received': {
@@ -38,6 +40,9 @@ export const reportingEvents = defineEvents({
   ...newsOf(safetyRoundTitles, SafetyRoundFact, 'region'),
   ...newsOf(safetyAnswerTitles, SafetyAnswerFact, 'service'),
   ...newsOf(safetyPlanItemTitles, SafetyPlanItemFact, 'service'),
+  ...newsOf(strategyTitles, StrategyFact, 'region'),
+  ...newsOf(strategyRemarkTitles, StrategyRemarkFact, 'service'),
+  ...newsOf(promiseTitles, PromiseFact, 'region'),
   ...deadlineEvents('reporting'),
   ...noticeEvents('reporting'),
 });

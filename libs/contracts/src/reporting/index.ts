@@ -10,4 +10,8 @@ export * from './safety-facts.js';
 export * from './safety-report.js';
 export * from './safety-titles.js';
 export * from './safety.js';
+export * from './promises.js';
+export * from './strategy-codes.js';
+export * from './strategy-facts.js';
+export * from './strategy.js';
 export * from './units.js';

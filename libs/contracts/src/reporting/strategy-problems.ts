@@ -1,0 +1,141 @@
+import type { Problem } from '../problems.js';
+
+/** Refusals of the strategy, the board's remarks and the promise (domain.md 9). */
+export const strategyProblems = {
+  'strategy.state': {
+    status: 409,
+    title: {
+      fi: 'Toimi ei ole mahdollinen strategian tilassa {state}.',
+      sv: 'Åtgärden är inte möjlig när strategin har statusen {state}.',
+      en: 'This cannot be done with a strategy version that is {state}.',
+    },
+  },
+  'strategy.one_in_preparation': {
+    status: 409,
+    title: {
+      fi: 'Toinen versio on valmisteilla. Vie se ensin loppuun.',
+      sv: 'En annan version bereds redan. Slutför den först.',
+      en: 'Another version is being prepared. Finish it first.',
+    },
+  },
+  'strategy.no_goals': {
+    status: 422,
+    title: {
+      fi: 'Strategiassa ei ole tavoitteita. Lisää vähintään yksi.',
+      sv: 'Strategin har inga mål. Lägg till minst ett.',
+      en: 'The strategy has no goals. Add at least one.',
+    },
+  },
+  'strategy.goal_without_target': {
+    status: 422,
+    title: {
+      fi: 'Tavoitteella ei ole tavoitearvoa. Aseta se tai merkitse, että se asetetaan seuraavassa versiossa.',
+      sv: 'Målet saknar målvärde. Ange det eller anteckna att det anges i nästa version.',
+      en: 'A goal has no target. Set it, or mark it to be set by the next version.',
+    },
+  },
+  'strategy.goal_has_target': {
+    status: 422,
+    title: {
+      fi: 'Tavoitteella on jo tavoitearvo.',
+      sv: 'Målet har redan ett målvärde.',
+      en: 'The goal has a target already.',
+    },
+  },
+  'strategy.consultation_running': {
+    status: 409,
+    title: {
+      fi: 'Asukkaiden kuuleminen kestää {until} loppuun.',
+      sv: 'Hörandet av invånarna pågår till och med {until}.',
+      en: 'The consultation runs to the end of {until}.',
+    },
+  },
+  'strategy.consultation_ends_before': {
+    status: 422,
+    title: {
+      fi: 'Kuulemisen on päätyttävä tämän päivän jälkeen.',
+      sv: 'Hörandet ska sluta efter dagens datum.',
+      en: 'The consultation must end after today.',
+    },
+  },
+  'strategy.remarks_unanswered': {
+    status: 409,
+    title: {
+      fi: 'Huomautuksia on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
+      sv: '{count} anmärkningar har inte besvarats. Besvara alla innan strategin går till beslut.',
+      en: 'Remarks without an answer: {count}. Answer all before the version goes to the board.',
+    },
+  },
+  'strategy.remark_missing': {
+    status: 422,
+    title: {
+      fi: 'Valmisteluun palautettaessa on kirjattava vähintään yksi huomautus.',
+      sv: 'Vid återremiss ska minst en anmärkning antecknas.',
+      en: 'A version is remitted with at least one remark.',
+    },
+  },
+  'strategy.decision_date': {
+    status: 422,
+    title: {
+      fi: 'Päätöspäivän on oltava välillä {from}–{to}.',
+      sv: 'Beslutsdagen ska ligga mellan {from} och {to}.',
+      en: 'The day of the decision lies between {from} and {to}.',
+    },
+  },
+  'strategy.remark_due': {
+    status: 422,
+    title: {
+      fi: 'Huomautuksen määräpäivän on oltava tämän päivän jälkeen.',
+      sv: 'Anmärkningens sista dag ska vara efter dagens datum.',
+      en: 'A remark is due after today.',
+    },
+  },
+  'strategy.indicator_unknown': {
+    status: 422,
+    title: {
+      fi: 'Mittaria tai sen kaavan versiota ei ole. Katso mittarit luettelosta.',
+      sv: 'Indikatorn eller formelversionen finns inte. Se förteckningen över indikatorer.',
+      en: 'There is no such indicator or version of its formula. See the list of indicators.',
+    },
+  },
+  'strategy.person_unknown': {
+    status: 422,
+    title: {
+      fi: 'Vastuuhenkilöä ei löydy rekisteristä.',
+      sv: 'Den ansvariga personen finns inte i registret.',
+      en: 'The owner is not known to the register.',
+    },
+  },
+  'strategy.remark_answered': {
+    status: 409,
+    title: {
+      fi: 'Huomautukseen on jo vastattu.',
+      sv: 'Anmärkningen har redan besvarats.',
+      en: 'The remark has been answered already.',
+    },
+  },
+  'strategy.no_next_version': {
+    status: 409,
+    title: {
+      fi: 'Huomautukseen vastataan seuraavassa versiossa. Laadi se ensin.',
+      sv: 'Anmärkningen besvaras i nästa version. Upprätta den först.',
+      en: 'A remark is answered in the next version. Draft it first.',
+    },
+  },
+  'promise.state': {
+    status: 409,
+    title: {
+      fi: 'Toimi ei ole mahdollinen lupauksen tilassa {state}.',
+      sv: 'Åtgärden är inte möjlig när löftet har statusen {state}.',
+      en: 'This cannot be done with a promise that is {state}.',
+    },
+  },
+  document_withdrawn: {
+    status: 410,
+    title: {
+      fi: 'Asiakirja on poistettu julkisuudesta.',
+      sv: 'Handlingen har återkallats.',
+      en: 'The document has been withdrawn.',
+    },
+  },
+} as const satisfies Record<string, Problem>;
