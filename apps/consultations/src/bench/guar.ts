@@ -10,7 +10,8 @@ import { benchGuarantee, option } from './parts.js';
 const EVENTS = option('events', 50_000);
 const BATCH = 500;
 const IN_FLIGHT = 16;
-const NOW = new Date('2026-11-23T08:00:00Z');
+/** Before anything has become due: what the watch over the due table does is not measured here. */
+const NOW = new Date('2026-11-14T08:00:00Z');
 const clock = { time: new Date('2026-11-02T08:00:00Z'), now: () => clock.time };
 
 const guarantee = await benchGuarantee(clock, IN_FLIGHT);
@@ -108,9 +109,9 @@ function interleaved(cases: readonly string[]): HealthRecordEvent[] {
 
 function course(caseId: string): HealthRecordEvent[] {
   return [
-    { id: newId(), caseId, what: 'assessment-started', on: '2026-11-09', evaluationNeeded: true, age: 50 },
-    { id: newId(), caseId, what: 'evaluation-done', on: '2026-11-12' },
-    { id: newId(), caseId, what: 'need-established', on: '2026-11-13', needed: true, age: 50 },
-    { id: newId(), caseId, what: 'care-started', on: '2026-11-20' },
+    { id: newId(), caseId, what: 'assessment-started', on: '2026-11-04', evaluationNeeded: true, age: 50 },
+    { id: newId(), caseId, what: 'evaluation-done', on: '2026-11-06' },
+    { id: newId(), caseId, what: 'need-established', on: '2026-11-09', needed: true, age: 50 },
+    { id: newId(), caseId, what: 'care-started', on: '2026-11-13' },
   ];
 }

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { derivedId, RuleBroken, workflowId, type GuaranteeStep } from '@valvomo/contracts';
-import { CONFIG, endDeadlines, openDeadlines, type Config } from '@valvomo/service';
-import type { Tx } from '../database.js';
-import { asDate, civil } from '../rows.js';
+import { CONFIG, endDeadlines, openDeadlines, rows, type Config, type DeadlineTx } from '@valvomo/service';
 import { announceAll, type CaseNews } from './guarantee-news.service.js';
 import { MATTER, type CaseRow, type ClockRow } from './guarantee.queries.js';
 import {
@@ -47,7 +45,7 @@ export class GuaranteeClocks {
   /**
    * The caller holds the cases. @param at business time @returns the cases as they now stand, in the order of the changes
    */
-  async apply(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<CaseRow[]> {
+  async apply(tx: DeadlineTx, changes: readonly CaseChange[], at: Date): Promise<CaseRow[]> {
     await this.end(tx, changes, at);
     await this.start(tx, changes, at);
     const data = changes
@@ -56,15 +54,18 @@ export class GuaranteeClocks {
         id: row.id,
         state: of?.state ?? row.state,
         outcome: of?.outcome ?? row.outcome,
-        needOn: of?.needOn ?? civil(row.needOn),
+        needOn: of?.needOn ?? row.needOn,
         closedAt: of?.state ? at.toISOString() : null,
       }));
     if (data.length > 0)
-      await tx.$executeRaw`
-        update guarantee_case c set state = r.state, outcome = r.outcome, need_on = r."needOn", closed_at = r."closedAt"
-        from jsonb_to_recordset(${JSON.stringify(data)}::text::jsonb) as r (id uuid, state guarantee_state, outcome text,
-          "needOn" date, "closedAt" timestamptz)
-        where c.id = r.id`;
+      await rows(
+        tx,
+        `update guarantee_case c set state = r.state, outcome = r.outcome, need_on = r."needOn", closed_at = r."closedAt"
+         from jsonb_to_recordset($1::text::jsonb) as r (id uuid, state guarantee_state, outcome text, "needOn" date,
+           "closedAt" timestamptz)
+         where c.id = r.id returning 1 as one`,
+        [JSON.stringify(data)],
+      );
     return announceAll(
       tx,
       changes.map(({ row, news }) => ({ caseId: row.id, news })),
@@ -72,29 +73,31 @@ export class GuaranteeClocks {
     );
   }
 
-  private async end(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<void> {
+  private async end(tx: DeadlineTx, changes: readonly CaseChange[], at: Date): Promise<void> {
     const ended = changes.flatMap(({ ends, lapses = false }) =>
       ends.map(({ clock, on }) => ({
         id: clock.id,
         lapses,
         on,
-        days: statisticalDays(civil(clock.anchorOn), on),
+        days: statisticalDays(clock.anchorOn, on),
         state: stateAfter(clock, on, lapses),
       })),
     );
     if (ended.length === 0) return;
-    await tx.$executeRaw`
-      update guarantee_clock c set state = r.state, ended_on = r."on", statistical_days = r.days
-      from jsonb_to_recordset(${JSON.stringify(ended)}::text::jsonb) as r (id uuid, state guarantee_clock_state, "on" date,
-        days integer)
-      where c.id = r.id`;
+    await rows(
+      tx,
+      `update guarantee_clock c set state = r.state, ended_on = r."on", statistical_days = r.days
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, state guarantee_clock_state, "on" date, days integer)
+       where c.id = r.id returning 1 as one`,
+      [JSON.stringify(ended)],
+    );
     for (const how of ['met', 'cancelled'] as const) {
       const ids = ended.filter(({ lapses }) => lapses === (how === 'cancelled')).map(({ id }) => id);
       if (ids.length > 0) await endDeadlines(tx, 'consultations', how, ids, at);
     }
   }
 
-  private async start(tx: Tx, changes: readonly CaseChange[], at: Date): Promise<void> {
+  private async start(tx: DeadlineTx, changes: readonly CaseChange[], at: Date): Promise<void> {
     const started = changes.flatMap(({ row, starts }) =>
       starts.map((start) => ({ ...start, row, id: derivedId(row.id, start.step) })),
     );
@@ -113,25 +116,24 @@ export class GuaranteeClocks {
         openedAt: at,
       })),
     );
-    await tx.guaranteeClock.createMany({
-      data: started.map(({ id, row, step, anchorOn, computed }) => ({
-        id,
-        caseId: row.id,
-        event: step,
-        rule: computed.rule,
-        ruleVersion: computed.ruleVersion,
-        anchorOn: asDate(anchorOn),
-        legalDueOn: asDate(computed.due.toString()),
-        state: 'running' as const,
-      })),
-    });
+    const made = started.map(({ id, row, step, anchorOn, computed }) => ({
+      id,
+      caseId: row.id,
+      step,
+      rule: computed.rule,
+      ruleVersion: computed.ruleVersion,
+      anchorOn,
+      due: computed.due.toString(),
+    }));
+    await rows(
+      tx,
+      `insert into guarantee_clock (id, case_id, event, rule, rule_version, anchor_on, legal_due_on, state)
+       select r.id, r."caseId", r.step, r.rule, r."ruleVersion", r."anchorOn", r.due, 'running'
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, "caseId" uuid, step text, rule text, "ruleVersion" text,
+         "anchorOn" date, due date) returning 1 as one`,
+      [JSON.stringify(made)],
+    );
   }
-}
-
-/** A step that came on a day of the limit was in time, whenever it was told; a breach that had come stays one. */
-function stateAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow['state'] {
-  if (lapses) return clock.state === 'breached' ? 'breached' : 'cancelled';
-  return isInTime({ legalDueOn: civil(clock.legalDueOn) }, on) ? 'met' : 'breached';
 }
 
 /**
@@ -159,4 +161,10 @@ export function changeOf(row: CaseRow, on: string, meaning: Meaning, age: number
     }),
     news,
   };
+}
+
+/** A step that came on a day of the limit was in time, whenever it was told; a breach that had come stays one. */
+function stateAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow['state'] {
+  if (lapses) return clock.state === 'breached' ? 'breached' : 'cancelled';
+  return isInTime(clock, on) ? 'met' : 'breached';
 }

@@ -112,7 +112,7 @@ export class GuaranteeDesk {
         row,
         told.on,
         meaning,
-        isAgeAsked ? (await this.patient(tx, row)).ageAtContact : (age ?? 0),
+        isAgeAsked ? (await this.patient(tx, id)).ageAtContact : (age ?? 0),
       );
     });
   }
@@ -149,7 +149,11 @@ export class GuaranteeDesk {
     });
   }
 
-  private async patient(tx: Tx, row: CaseRow): Promise<GuaranteePatient> {
-    return JSON.parse(await this.keys.open(tx, row.id, 'patient', row.patient)) as GuaranteePatient;
+  private async patient(tx: Tx, id: string): Promise<GuaranteePatient> {
+    const { patient } = await tx.guaranteeCase.findUniqueOrThrow({
+      where: { id },
+      select: { patient: true },
+    });
+    return JSON.parse(await this.keys.open(tx, id, 'patient', patient)) as GuaranteePatient;
   }
 }

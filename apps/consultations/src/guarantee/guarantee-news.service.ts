@@ -1,8 +1,8 @@
 import type { EventType } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
-import type { MatterOfDeadline } from '@valvomo/service';
+import { rows, type DeadlineTx, type MatterOfDeadline } from '@valvomo/service';
 import type { Tx } from '../database.js';
-import { clocksInOrder, factOf, MATTER, type CaseRow } from './guarantee.queries.js';
+import { factOf, loadCases, MATTER, type CaseRow } from './guarantee.queries.js';
 
 type CaseEvent = Extract<EventType, `consultations.guarantee-case.${string}`>;
 /** What happened to a case: the last word of its event. */
@@ -13,30 +13,30 @@ export type CaseNews = CaseEvent extends `consultations.guarantee-case.${infer W
  * @returns the cases as they now stand, in the given order
  */
 export async function announceAll(
-  tx: Tx,
+  tx: DeadlineTx,
   told: readonly { readonly caseId: string; readonly news: readonly CaseNews[] }[],
   at: Date,
 ): Promise<CaseRow[]> {
   const counts = told.map(({ caseId, news }) => ({ id: caseId, n: news.length }));
-  await tx.$executeRaw`
-    update guarantee_case c set version = c.version + r.n
-    from jsonb_to_recordset(${JSON.stringify(counts)}::text::jsonb) as r (id uuid, n integer) where c.id = r.id`;
-  const ids = told.map(({ caseId }) => caseId);
-  const found = await tx.guaranteeCase.findMany({ where: { id: { in: ids } }, ...clocksInOrder });
-  const rows = new Map(found.map((row) => [row.id, row]));
-  await outbox.add(
+  await rows(
     tx,
-    told.flatMap(({ caseId, news }) => {
-      const row = rows.get(caseId)!;
-      return news.map((what, i) => {
-        const version = row.version - news.length + i + 1;
-        const type = `consultations.guarantee-case.${what}` as CaseEvent;
-        const entity = { type: MATTER, id: caseId, version };
-        return { type, entity, at, data: { ...factOf(row), version } };
-      });
-    }),
+    `update guarantee_case c set version = c.version + r.n
+     from jsonb_to_recordset($1::text::jsonb) as r (id uuid, n integer) where c.id = r.id returning 1 as one`,
+    [JSON.stringify(counts)],
   );
-  return ids.map((id) => rows.get(id)!);
+  const ids = told.map(({ caseId }) => caseId);
+  const found = await loadCases(tx, ids);
+  const messages = found.flatMap((row, n) => {
+    const { news } = told[n]!;
+    const fact = factOf(row);
+    return news.map((what, i) => {
+      const version = row.version - news.length + i + 1;
+      const type = `consultations.guarantee-case.${what}` as CaseEvent;
+      return { type, entity: { type: MATTER, id: row.id, version }, at, data: { ...fact, version } };
+    });
+  });
+  await ('$queryRawUnsafe' in tx ? outbox.add(tx, messages) : outbox.addAll(tx, messages));
+  return found;
 }
 
 /** Deadlines of guarantee cases: all who hear of them are roles of the county; with the first rung the breach is a fact. */

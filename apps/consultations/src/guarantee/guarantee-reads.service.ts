@@ -8,7 +8,6 @@ import {
   type GuaranteeCaseItem,
   type GuaranteeClockView,
   type GuaranteePatient,
-  type GuaranteeStep,
   type Language,
 } from '@valvomo/contracts';
 import {
@@ -26,14 +25,14 @@ import {
 import { z } from 'zod';
 import { Database } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { asDate, civil } from '../rows.js';
+import { asDate } from '../rows.js';
 import { GuaranteeAccess } from './guarantee-access.js';
 import {
   clockFactOf,
-  clocksInOrder,
   factsOf,
   itemOf,
   loadCase,
+  loadCases,
   MATTER,
   type ClockRow,
 } from './guarantee.queries.js';
@@ -60,14 +59,27 @@ export class GuaranteeReads {
 
   /** @throws RuleBroken `not_found`, and `text_destroyed` where the patient's data has served its time */
   async one(id: string, language: Language): Promise<GuaranteeCase> {
-    const row = await loadCase(this.db, id);
-    const { clocks: _, dueOn: _d, breached: _b, ...common } = itemOf(row);
-    const patient = JSON.parse(await this.keys.open(this.db, id, 'patient', row.patient)) as GuaranteePatient;
+    const { clocks: clockRows, ...row } = await loadCase(this.db, id);
+    const sealed = await this.db.guaranteeCase.findUniqueOrThrow({
+      where: { id },
+      include: { clocks: true },
+    });
+    const patient = JSON.parse(
+      await this.keys.open(this.db, id, 'patient', sealed.patient),
+    ) as GuaranteePatient;
+    const notes = new Map(sealed.clocks.map((clock) => [clock.id, clock.exceptionNote]));
     const deadlines = new Map((await deadlinesOf(this.db, MATTER, id)).map((one) => [one.id, one]));
     const clocks = await Promise.all(
-      row.clocks.map((clock) => this.clockOf(clock, deadlines.get(clock.id)!, language)),
+      clockRows.map(async (clock) => {
+        const sealedNote = notes.get(clock.id);
+        const note = sealedNote
+          ? await this.keys.open(this.db, id, `exception-${clock.event}`, sealedNote)
+          : null;
+        return this.clockOf(clock, note, deadlines.get(clock.id)!, language);
+      }),
     );
-    return { ...common, patient, clocks };
+    const { arrivalOn: referralArrivedOn, ...common } = row;
+    return { ...common, referralArrivedOn, patient, clocks };
   }
 
   async list({ caller }: Act, query: GuaranteeQuery): Promise<Page<GuaranteeCaseItem>> {
@@ -89,13 +101,17 @@ export class GuaranteeReads {
       (after, take) =>
         this.db.guaranteeCase.findMany({
           where: after ? { AND: [where, later(after)] } : where,
-          ...clocksInOrder,
+          select: { id: true, openedAt: true },
           orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
           take,
         }),
       (row) => [row.openedAt.toISOString(), row.id],
     );
-    return { items: found.items.map(itemOf), nextCursor: found.nextCursor };
+    const rows = await loadCases(
+      this.db,
+      found.items.map(({ id }) => id),
+    );
+    return { items: rows.map(itemOf), nextCursor: found.nextCursor };
   }
 
   async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
@@ -104,25 +120,25 @@ export class GuaranteeReads {
     return availableActions(guardsOf(CASE_COMMANDS, factsOf(row), relations, 'guarantee.state'), language);
   }
 
-  private async clockOf(
+  private clockOf(
     clock: ClockRow,
+    note: string | null,
     deadline: DeadlineRow,
     language: Language,
-  ): Promise<GuaranteeClockView> {
+  ): GuaranteeClockView {
     const explanation = deadline.explanation as Explanation;
-    const { exceptionReason: reason, exceptionNote: note } = clock;
-    const opened = note && (await this.keys.open(this.db, clock.caseId, `exception-${clock.event}`, note));
+    const { id, event: step, exceptionReason: reason, anchorOn, statisticalDays: days } = clock;
     const today = dateOf(this.clock.now()).toString();
     return {
       ...clockFactOf(clock),
-      id: clock.id,
-      step: clock.event as GuaranteeStep,
+      id,
+      step,
       title: explanation.title,
       source: explanation.source,
       targetOn: deadline.targetOn,
       // Of one who still waits, the days so far.
-      statisticalDays: clock.statisticalDays ?? statisticalDays(civil(clock.anchorOn), today),
-      exception: reason === null ? null : { reason, note: opened },
+      statisticalDays: days ?? statisticalDays(anchorOn, today),
+      exception: reason === null ? null : { reason, note },
       text: explain(explanation, language),
     };
   }

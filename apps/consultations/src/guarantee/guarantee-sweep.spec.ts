@@ -51,7 +51,7 @@ describe('the sweep over the due table', () => {
 
   it('goes through more than a batch, and says what is due next', async () => {
     kit.clock.time = at('2026-12-07');
-    await Promise.all(Array.from({ length: 105 }, () => kit.refer()));
+    for (let n = 0; n < 105; n += 5) await Promise.all(Array.from({ length: 5 }, () => kit.refer()));
     const { id } = await referredOn('2026-12-08');
     const first = await sweep(at('2026-12-21', '08:00'));
     expect([first.taken, first.more === null]).toEqual([100, false]);

@@ -1,59 +1,101 @@
 import {
+  RuleBroken,
   type GuaranteeCaseFact,
   type GuaranteeCaseItem,
   type GuaranteeStep,
-  RuleBroken,
 } from '@valvomo/contracts';
-import { civil, instant } from '../rows.js';
-import type { Tx } from '../database.js';
-import type { Prisma } from '../generated/prisma/client.js';
-import type { CaseFacts } from './guarantee.rules.js';
-
-export type CaseRow = Prisma.GuaranteeCaseGetPayload<{ include: { clocks: true } }>;
-export type ClockRow = CaseRow['clocks'][number];
+import { rows, type DeadlineTx } from '@valvomo/service';
+import type { CaseFacts, CaseState, ClockState } from './guarantee.rules.js';
 
 export const MATTER = 'guarantee-case';
-/** In the order in which they come. */
-export const clocksInOrder = {
-  include: { clocks: { orderBy: [{ anchorOn: 'asc' }, { legalDueOn: 'asc' }] } },
-} satisfies {
-  include: Prisma.GuaranteeCaseInclude;
-};
+
+/** A clock of a case; civil dates as they travel. */
+export interface ClockRow {
+  readonly id: string;
+  readonly event: GuaranteeStep;
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly anchorOn: string;
+  readonly legalDueOn: string;
+  readonly state: ClockState;
+  readonly endedOn: string | null;
+  readonly statisticalDays: number | null;
+  readonly exceptionReason: string | null;
+}
+
+/** A case with its clocks, in the order in which they come; nothing of the patient. */
+export interface CaseRow {
+  readonly id: string;
+  readonly version: number;
+  readonly state: CaseState;
+  readonly consultationId: string | null;
+  readonly unitId: string | null;
+  readonly specialty: string;
+  readonly arrivalOn: string;
+  readonly needOn: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly outcome: string | null;
+  readonly clocks: readonly ClockRow[];
+}
+
+const instant = (column: string) =>
+  `to_char(g.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+// As JSON text: Prisma and pg read dates differently, text the same; batches load by pg, the rest in Prisma's transactions.
+const CASE = `json_build_object('id', g.id, 'version', g.version, 'state', g.state, 'consultationId', g.consultation_id,
+  'unitId', g.unit_id, 'specialty', g.specialty, 'arrivalOn', g.arrival_on, 'needOn', g.need_on,
+  'openedAt', ${instant('opened_at')}, 'closedAt', ${instant('closed_at')}, 'outcome', g.outcome,
+  'clocks', coalesce((select json_agg(json_build_object('id', c.id, 'event', c.event, 'rule', c.rule,
+      'ruleVersion', c.rule_version, 'anchorOn', c.anchor_on, 'legalDueOn', c.legal_due_on, 'state', c.state,
+      'endedOn', c.ended_on, 'statisticalDays', c.statistical_days, 'exceptionReason', c.exception_reason)
+      order by c.anchor_on, c.legal_due_on)
+    from guarantee_clock c where c.case_id = g.id), '[]'::json))::text`;
+
+/** The cases of these ids that there are, in the given order. */
+export async function loadCases(tx: CaseTx, ids: readonly string[]): Promise<CaseRow[]> {
+  const found = await rows<{ row: string }>(
+    tx,
+    `select ${CASE} as row from unnest($1::text[]::uuid[]) with ordinality as i (id, n)
+     join guarantee_case g on g.id = i.id order by i.n`,
+    [ids],
+  );
+  return found.map(({ row }) => JSON.parse(row) as CaseRow);
+}
 
 /** @throws RuleBroken `not_found` */
-export async function loadCase(tx: Tx, id: string): Promise<CaseRow> {
-  const row = await tx.guaranteeCase.findUnique({ where: { id }, ...clocksInOrder });
+export async function loadCase(tx: CaseTx, id: string): Promise<CaseRow> {
+  const [row] = await loadCases(tx, [id]);
   if (!row) throw new RuleBroken('not_found');
   return row;
 }
 
-/** The cases of these ids that there are, held for a change; deadlines first, as whoever takes a step of theirs has them. */
-export async function lockCases(tx: Tx, ids: readonly string[]): Promise<CaseRow[]> {
-  await tx.$queryRaw`select id from deadline where matter_type = ${MATTER} and matter_id = any(${ids}) order by id for update`;
-  await tx.$queryRaw`select id from guarantee_case where id = any(${ids}::uuid[]) order by id for update`;
-  return tx.guaranteeCase.findMany({ where: { id: { in: [...ids] } }, ...clocksInOrder });
+/** As `loadCases`, held for a change; deadlines first, as whoever takes a step of theirs has them. */
+export async function lockCases(tx: DeadlineTx, ids: readonly string[]): Promise<CaseRow[]> {
+  const deadlines = `select id::text from deadline where matter_type = $1 and matter_id = any($2::text[]) order by id for update`;
+  await rows(tx, deadlines, [MATTER, ids]);
+  const cases = `select id::text from guarantee_case where id = any($1::text[]::uuid[]) order by id for update`;
+  await rows(tx, cases, [ids]);
+  return loadCases(tx, ids);
 }
 
-export const factsOf = (row: CaseRow): CaseFacts => ({
-  state: row.state,
-  arrivalOn: civil(row.arrivalOn),
-  needOn: civil(row.needOn),
-  clocks: row.clocks.map((clock) => ({
-    event: clock.event as GuaranteeStep,
-    anchorOn: civil(clock.anchorOn),
-    legalDueOn: civil(clock.legalDueOn),
-    endedOn: civil(clock.endedOn),
-  })),
+/** What can only be read needs no outbox. */
+type CaseTx = Parameters<typeof rows>[0];
+
+export const factsOf = ({ state, arrivalOn, needOn, clocks }: CaseRow): CaseFacts => ({
+  state,
+  arrivalOn,
+  needOn,
+  clocks,
 });
 
 /** A clock as everybody outside this service sees it. */
 export const clockFactOf = (clock: ClockRow): GuaranteeCaseFact['clocks'][number] => ({
   rule: clock.rule,
   ruleVersion: clock.ruleVersion,
-  anchorOn: civil(clock.anchorOn),
-  legalDueOn: civil(clock.legalDueOn),
+  anchorOn: clock.anchorOn,
+  legalDueOn: clock.legalDueOn,
   state: clock.state,
-  endedOn: civil(clock.endedOn),
+  endedOn: clock.endedOn,
   statisticalDays: clock.statisticalDays,
 });
 
@@ -65,22 +107,19 @@ export const factOf = (row: CaseRow): GuaranteeCaseFact => ({
   unitId: row.unitId,
   specialty: row.specialty,
   state: row.state,
-  openedAt: row.openedAt.toISOString(),
-  closedAt: instant(row.closedAt),
+  openedAt: row.openedAt,
+  closedAt: row.closedAt,
   clocks: row.clocks.map(clockFactOf),
 });
 
 /** A line of a list, and the answer of a command: nothing of the patient. */
 export function itemOf(row: CaseRow): GuaranteeCaseItem {
-  const { openedAt, closedAt, ...fact } = factOf(row);
   const waiting = row.clocks.filter(({ endedOn }) => endedOn === null);
-  const [first] = waiting.map(({ legalDueOn }) => civil(legalDueOn)).toSorted();
+  const [first] = waiting.map(({ legalDueOn }) => legalDueOn).toSorted();
   return {
-    ...fact,
-    referralArrivedOn: civil(row.arrivalOn),
-    needOn: civil(row.needOn),
-    openedAt,
-    closedAt,
+    ...factOf(row),
+    referralArrivedOn: row.arrivalOn,
+    needOn: row.needOn,
     outcome: row.outcome,
     dueOn: first ?? null,
     breached: row.clocks.some(({ state }) => state === 'breached'),

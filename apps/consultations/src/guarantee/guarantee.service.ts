@@ -5,7 +5,7 @@ import { Audit, CaseKeys, CLOCK, type Act } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
 import { GuaranteeClocks, startOf } from './guarantee-clocks.service.js';
-import type { CaseRow } from './guarantee.queries.js';
+import { loadCase, type CaseRow } from './guarantee.queries.js';
 
 /** A referral whose patient the care guarantee now protects. */
 export interface Referral {
@@ -41,7 +41,7 @@ export class GuaranteeCases {
     const at = this.clock.now();
     const id = consultationId ? derivedId(consultationId, 'guarantee-case') : newId();
     const arrivalOn = dateOf(referral.arrivedAt).toString();
-    const made = await tx.guaranteeCase.create({
+    await tx.guaranteeCase.create({
       data: {
         id,
         version: 0,
@@ -59,7 +59,7 @@ export class GuaranteeCases {
     await this.audit.add(tx, act, entry, at);
     const steps = referral.evaluationNeeded ? (['START', 'EVALUATION'] as const) : (['START'] as const);
     const starts = steps.map((step) => startOf(specialty, step, arrivalOn, patient.ageAtContact));
-    const row = { ...made, clocks: [] };
+    const row = await loadCase(tx, id);
     const [opened] = await this.clocks.apply(tx, [{ row, ends: [], starts, news: ['opened'] }], at);
     return opened!;
   }
