@@ -4,6 +4,10 @@ process.exit(
   runNamed(
     'prove',
     {
+      dialogue: {
+        says: '2,000 generated questions to specialists: turn, due and pauses as a naive reading has them',
+        program: 'e2e/dist/prove/dialogue.js',
+      },
       fuzz: {
         says: '10,000 bad requests over every route: no 5xx, no half-saved row',
         program: 'e2e/dist/prove/fuzz.js',

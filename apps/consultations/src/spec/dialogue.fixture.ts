@@ -6,6 +6,9 @@ import { ANSWER, ask, at, SAY, type TestKit } from './kit.fixture.js';
 import { FITS, NaiveQuestion, type NaivePriority, type Standing } from './naive-question.fixture.js';
 
 const HOUR = 3_600_000;
+const PLENTY = 1_000_000;
+/** Until here time passes freely: what is counted from then on ends before Christmas, which the naive calendar does not know. */
+const LATEST = at('2026-11-25').getTime();
 const COMMANDS = Object.keys(FITS).filter((name) => name !== 'submit');
 const PRIORITIES: readonly NaivePriority[] = ['URGENT', 'SOON', 'ROUTINE'];
 
@@ -13,7 +16,9 @@ const PRIORITIES: readonly NaivePriority[] = ['URGENT', 'SOON', 'ROUTINE'];
 export const TRANSITIONS: readonly string[] = [
   ...['SUBMITTED', 'ASSIGNED'].map((to) => `DRAFT submit ${to}`),
   'SUBMITTED take-up TRIAGE',
-  ...['SUBMITTED', 'TRIAGE', 'ASSIGNED', 'ACCEPTED', 'INFO_PROVIDED'].map((from) => `${from} assign ASSIGNED`),
+  ...['SUBMITTED', 'TRIAGE', 'ASSIGNED', 'ACCEPTED', 'INFO_PROVIDED'].map(
+    (from) => `${from} assign ASSIGNED`,
+  ),
   'INFO_REQUESTED assign INFO_REQUESTED',
   'FOLLOW_UP_ASKED assign FOLLOW_UP_ASKED',
   'ASSIGNED accept ACCEPTED',
@@ -24,6 +29,7 @@ export const TRANSITIONS: readonly string[] = [
     `${from} redirect SUBMITTED`,
   ]),
   ...['ACCEPTED', 'INFO_PROVIDED', 'INFO_REQUESTED'].map((from) => `${from} ask-info INFO_REQUESTED`),
+  'INFO_PROVIDED ask-info INFO_REQUESTED (third)',
   'INFO_REQUESTED give-info INFO_PROVIDED',
   ...['ACCEPTED', 'INFO_PROVIDED', 'FOLLOW_UP_ASKED'].flatMap((from) => [
     `${from} answer ANSWERED`,
@@ -33,12 +39,14 @@ export const TRANSITIONS: readonly string[] = [
   'ANSWERED convert CONVERTED_TO_REFERRAL',
   'ANSWERED ask-follow-up FOLLOW_UP_ASKED',
   'ANSWERED close-out CLOSED_OUT',
-  'ANSWERED close CLOSED_OUT',
-  'INFO_REQUESTED info EXPIRED',
+  'ANSWERED time:close CLOSED_OUT',
+  'INFO_REQUESTED time:info EXPIRED',
   ...FITS['raise-priority']!.map((state) => `${state} raise-priority ${state}`),
   ...FITS['cancel']!.map((state) => `${state} cancel CANCELLED`),
-  ...['ASSIGNED accept', 'ACCEPTED answer', 'INFO_PROVIDED answer'].map((missed) => `${missed} ASSIGNED`),
-  'FOLLOW_UP_ASKED followUp FOLLOW_UP_ASKED',
+  ...['ASSIGNED time:accept', 'ACCEPTED time:answer', 'INFO_PROVIDED time:answer'].map(
+    (missed) => `${missed} ASSIGNED`,
+  ),
+  'FOLLOW_UP_ASKED time:followUp FOLLOW_UP_ASKED',
 ];
 
 export interface DialogueReport {
@@ -72,14 +80,16 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
   const steps = new StepActivities(kit.db, kit.audit, config);
   const activities = new ConsultationActivities(kit.db, kit.audit, config);
   kit.clock.time = at('2026-11-02');
-  const of = await ask(kit, 'dialogue', { specialists: 3 });
+  const of = await ask(kit, 'dialogue', { specialists: 3, capacity: PLENTY });
   const others = {
-    staffed: await kit.specialty('dialogue-other', [
-      await kit.person(['specialist']),
-      await kit.person(['specialist']),
-    ]),
+    staffed: await kit.specialty(
+      'dialogue-other',
+      [await kit.person(['specialist']), await kit.person(['specialist'])],
+      PLENTY,
+    ),
     empty: await kit.specialty('dialogue-empty'),
   };
+  const codes = [of.specialty.code, others.staffed.code, others.empty.code];
   const spare = await kit.person(['specialist']);
   const reached = new Map<string, number>();
   const disagreements: string[] = [];
@@ -88,6 +98,7 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
   for (let n = 0; n < count; n++) {
     const convertible = random.next() < 0.6;
     const priority = random.of(PRIORITIES);
+    const weights = random.next() < 0.25 ? TALKATIVE : WEIGHT;
     const naive = new NaiveQuestion(priority, convertible);
     const told: string[] = [`${priority}${convertible ? ' convertible' : ''}`];
     kit.clock.time = new Date(at('2026-11-02', '00:00').getTime() + random.below(7 * 24 * 60) * 60_000);
@@ -96,13 +107,13 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
     let now: Consultation = await kit.drafts.create(of.as.clinician, of.content(mine));
 
     const read = async () => (now = await kit.reads.one(of.as.clinician, now.id));
-    const differ = (what: string) =>
-      void disagreements.push(`sequence ${n}: ${told.join('; ')}: ${what}`);
+    const differ = (what: string) => void disagreements.push(`sequence ${n}: ${told.join('; ')}: ${what}`);
     /** Compares, and notes how it came to be where it is. */
     const compare = async (from: string, how: string) => {
       await read();
       told.push(`${kit.now().toISOString()} ${how} ${now.state}`);
-      const key = `${from} ${how} ${now.state}`;
+      const third = how === 'ask-info' && from !== now.state && naive.questionsBack > 2 ? ' (third)' : '';
+      const key = `${from} ${how} ${now.state}${third}`;
       reached.set(key, (reached.get(key) ?? 0) + 1);
       const [expected, found] = [JSON.stringify(naive.standing), JSON.stringify(standingOf(now))];
       if (expected !== found) differ(`expected ${expected}, found ${found}`);
@@ -113,11 +124,8 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
       const refusal = naive.refuses(name, raisedTo);
       const from = now.state;
       const chosen = random.next() < 0.5 ? spare : undefined;
-      const to = specialty === others.empty.code || now.specialty !== of.specialty.code ? of.specialty : null;
-      const target = to?.code ?? (random.next() < 0.3 ? others.empty.code : others.staffed.code);
-      const broken = await refusalOf(() =>
-        give(kit, of, now, name, { raisedTo, chosen, target }),
-      );
+      const target = random.of(codes.filter((code) => code !== now.specialty));
+      const broken = await refusalOf(() => give(kit, of, now, name, { raisedTo, chosen, target }));
       taken += 1;
       if (refusal !== null || broken !== null) {
         refusals += 1;
@@ -134,21 +142,23 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
 
     let agreed = await command('submit');
     for (let length = 4 + random.below(14); agreed && length > 0 && now.turn !== 'nobody'; length--) {
-      if (random.next() < 0.35) agreed = await advance();
-      else agreed = await command(pick(random, now.state));
+      if (random.next() < (weights === WEIGHT ? 0.3 : 0.1) && kit.now().getTime() < LATEST)
+        agreed = await advance();
+      else agreed = await command(pick(random, weights, now.state));
     }
-    await settle(kit, now.id);
 
     /** Lets time pass: each step at its own instant, as the processes take them. */
     async function advance(): Promise<boolean> {
-      const hours = random.of([0.25, 1, 3, 8, 24, 48, 96, 24 * 15]);
+      const hours = random.of([0.25, 1, 3, 8, 24, 48, 96, kit.now() < at('2026-11-12') ? 240 : 24]);
       const until = kit.now().getTime() + Math.ceil((hours * HOUR * (0.5 + random.next())) / 60_000) * 60_000;
       for (;;) {
         const naively = naive.nextOf(until);
         const before = now;
         const moved = await takeNext(now.id, until);
         if ((naively === null) !== (moved === null) || (naively && naively.at !== moved!.getTime())) {
-          differ(`time: expected ${naively && new Date(naively.at).toISOString()}, found ${moved?.toISOString()}`);
+          differ(
+            `time: expected ${naively && new Date(naively.at).toISOString()}, found ${moved?.toISOString()}`,
+          );
           return false;
         }
         if (naively === null) break;
@@ -157,7 +167,7 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
         if (passed !== null && (naive.had.has(passed) || !naive.changesHands(naively.at)))
           differ(`${passed} had it, or it was not theirs to lose`);
         naive.expire(naively.what, naively.at, passed);
-        if (!(await compare(before.state, naively.what))) return false;
+        if (!(await compare(before.state, `time:${naively.what}`))) return false;
         if (now.turn === 'nobody') break;
       }
       kit.clock.time = new Date(Math.max(until, kit.now().getTime()));
@@ -169,9 +179,9 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
       for (;;) {
         const due = (await kit.deadlines(id))
           .filter(({ state }) => state === 'open')
-          .flatMap((row) => [
-            ...ladderOf(row).map(({ step, at: instant }) => ({ row, step, at: Date.parse(instant) })),
-          ])
+          .flatMap((row) =>
+            ladderOf(row).map(({ step, at: instant }) => ({ row, step, at: Date.parse(instant) })),
+          )
           .filter(({ row, step, at: instant }) => instant <= until && isAhead(row.rule, row.taken, step))
           .toSorted((a, b) => a.at - b.at);
         const [next] = due;
@@ -180,7 +190,9 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
         kit.clock.time = new Date(Math.max(next.at, kit.now().getTime()));
         const of = { consultationId: id, at: instant.toISOString() };
         if (next.step === null) {
-          await (next.row.rule === 'CONS-AUTOCLOSE' ? activities.closeWithoutSurvey : activities.expireUnanswered)(of);
+          await (
+            next.row.rule === 'CONS-AUTOCLOSE' ? activities.closeWithoutSurvey : activities.expireUnanswered
+          )(of);
           return instant;
         }
         await steps.takeStep({ deadlineId: next.row.id, step: next.step, at: of.at });
@@ -197,13 +209,47 @@ function isAhead(rule: string, stepsTaken: readonly string[], step: DeadlineStep
   return step === null ? ENDS_BY_ITSELF.test(rule) : !stepsTaken.includes(step);
 }
 
+/** How often a command is tried beside the others that fit: what carries a dialogue on more often than what ends it. */
+const WEIGHT: Readonly<Record<string, number>> = {
+  accept: 8,
+  'ask-info': 6,
+  'give-info': 12,
+  answer: 4,
+  'recommend-referral': 2,
+  'ask-follow-up': 3,
+  'raise-priority': 2,
+};
+
+/** A dialogue of many questions back: what shows whether a third one stops the clock (T05). */
+const TALKATIVE: Readonly<Record<string, number>> = {
+  ...WEIGHT,
+  accept: 40,
+  'ask-info': 60,
+  'give-info': 60,
+};
+
 /** Mostly what fits the state, so that dialogues become long; sometimes anything. */
-function pick(random: ReturnType<typeof randomOf>, state: string): string {
+function pick(random: ReturnType<typeof randomOf>, weights: typeof WEIGHT, state: string): string {
   const fitting = COMMANDS.filter((name) => FITS[name]!.includes(state));
-  const going = fitting.filter((name) => !['return', 'decline', 'cancel', 'convert'].includes(name));
-  const chance = random.next();
-  if (chance < 0.15 || fitting.length === 0) return random.of(COMMANDS);
-  return random.of(chance < 0.75 && going.length > 0 ? going : fitting);
+  if (random.next() < 0.15 || fitting.length === 0) return random.of(COMMANDS);
+  return random.of(fitting.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => name)));
+}
+
+function standingOf(now: Consultation): Standing {
+  const instant = (given: string | null) => given && Date.parse(given);
+  const response = now.responseMinutes;
+  return {
+    state: now.state,
+    turn: now.turn,
+    priority: now.priority ?? '',
+    dueAt: instant(now.dueAt) || null,
+    answerDueAt: instant(now.answerDueAt) || null,
+    pauses: now.pauses,
+    redirects: now.redirects,
+    answeredInTime: now.answeredInTime,
+    response: response && [response.elapsed, response.office, response.paused],
+    held: now.assigneeId !== null,
+  };
 }
 
 async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
@@ -228,7 +274,13 @@ function give(
   const { clinician, coordinator } = as;
   const holder = now.assigneeId === null ? coordinator : kit.act(now.assigneeId, 'specialist');
   const specialist = now.assigneeId === null ? kit.act(newId(), 'specialist') : holder;
-  const survey = { outcome: 'other', referralIntended: true, referralNeeded: true, value: 3, education: 3 } as const;
+  const survey = {
+    outcome: 'other',
+    referralIntended: true,
+    referralNeeded: true,
+    value: 3,
+    education: 3,
+  } as const;
   const { adviceType: _a, ...advice } = ANSWER;
   switch (name) {
     case 'submit':
@@ -238,7 +290,7 @@ function give(
     case 'assign':
       return kit.assigning.assign(coordinator, ...key, of.chosen ? { assigneeId: of.chosen } : {});
     case 'accept':
-      return kit.questions.accept(allowed(specialist, coordinator), ...key);
+      return kit.questions.accept(specialist, ...key);
     case 'return':
       return kit.questions.return(holder, ...key, { reason: 'insufficient' });
     case 'redirect':
@@ -246,13 +298,13 @@ function give(
     case 'decline':
       return kit.questions.decline(holder, ...key, { reason: 'other' });
     case 'ask-info':
-      return kit.dialogue.askInfo(allowed(specialist, coordinator), ...key, SAY);
+      return kit.dialogue.askInfo(specialist, ...key, SAY);
     case 'give-info':
       return kit.dialogue.giveInfo(clinician, ...key, SAY);
     case 'answer':
-      return kit.dialogue.answer(allowed(specialist, coordinator), ...key, ANSWER);
+      return kit.dialogue.answer(specialist, ...key, ANSWER);
     case 'recommend-referral':
-      return kit.dialogue.recommendReferral(allowed(specialist, coordinator), ...key, advice);
+      return kit.dialogue.recommendReferral(specialist, ...key, advice);
     case 'ask-follow-up':
       return kit.dialogue.askFollowUp(clinician, ...key, SAY);
     case 'raise-priority':
@@ -260,7 +312,7 @@ function give(
     case 'cancel':
       return kit.questions.cancel(clinician, ...key, { reason: 'other' });
     case 'convert':
-      return kit.conversion.convert(allowed(specialist, coordinator), ...key, {});
+      return kit.conversion.convert(specialist, ...key, {});
     default:
       return kit.questions.closeOut(clinician, ...key, { ...survey, referralMade: true });
   }

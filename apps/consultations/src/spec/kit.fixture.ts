@@ -186,12 +186,16 @@ export async function testKit(given?: Clock) {
 export type TestKit = Awaited<ReturnType<typeof testKit>>;
 
 /** A question of a health centre to cardiology and its people, walked through the use cases as they do it. */
-export async function ask(kit: TestKit, code: string, more: { specialists?: number } = {}) {
+export async function ask(
+  kit: TestKit,
+  code: string,
+  more: { specialists?: number; capacity?: number } = {},
+) {
   const unitId = await kit.unit();
   const clinician = await kit.person(['clinician'], { units: [unitId] });
   const specialists: string[] = [];
   for (let i = 0; i < (more.specialists ?? 2); i++) specialists.push(await kit.person(['specialist']));
-  const specialty = await kit.specialty(code, specialists);
+  const specialty = await kit.specialty(code, specialists, more.capacity);
   const coordinator = await kit.person(['coordinator']);
   const as = {
     clinician: kit.act(clinician, 'clinician'),

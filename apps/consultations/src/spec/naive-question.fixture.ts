@@ -59,6 +59,9 @@ export const FITS: Readonly<Record<string, readonly string[]>> = {
   'close-out': ['ANSWERED'],
 };
 
+/** What only the specialist who has it may do. */
+const OF_THE_HOLDER: readonly string[] = ['accept', 'ask-info', 'answer', 'recommend-referral', 'convert'];
+
 const ORDER: readonly NaivePriority[] = ['ROUTINE', 'SOON', 'URGENT'];
 
 /** What of a question is compared. */
@@ -112,8 +115,13 @@ export class NaiveQuestion {
     };
   }
 
+  get questionsBack(): number {
+    return this.waits.length;
+  }
+
   /** What keeps the command from being given, as its code; null where nothing does. */
   refuses(command: string, raisedTo: NaivePriority): string | null {
+    if (OF_THE_HOLDER.includes(command) && !this.held) return 'forbidden';
     if (!FITS[command]!.includes(this.state)) return 'consultation.state';
     if (command === 'convert' && !this.convertible) return 'conversion_not_allowed';
     if (command === 'raise-priority' && ORDER.indexOf(raisedTo) <= ORDER.indexOf(this.priority))
@@ -202,7 +210,8 @@ export class NaiveQuestion {
   private get turn(): string {
     if (['SUBMITTED', 'TRIAGE'].includes(this.state)) return 'coordinator';
     if (['DRAFT', 'INFO_REQUESTED', 'ANSWERED'].includes(this.state)) return 'requester';
-    if (['ASSIGNED', 'ACCEPTED', 'INFO_PROVIDED', 'FOLLOW_UP_ASKED'].includes(this.state)) return 'specialist';
+    if (['ASSIGNED', 'ACCEPTED', 'INFO_PROVIDED', 'FOLLOW_UP_ASKED'].includes(this.state))
+      return 'specialist';
     return 'nobody';
   }
 
