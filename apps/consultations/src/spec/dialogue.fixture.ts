@@ -223,9 +223,9 @@ const WEIGHT: Readonly<Record<string, number>> = {
 /** A dialogue of many questions back: what shows whether a third one stops the clock (T05). */
 const TALKATIVE: Readonly<Record<string, number>> = {
   ...WEIGHT,
-  accept: 40,
+  accept: 60,
   'ask-info': 60,
-  'give-info': 60,
+  'give-info': 600,
 };
 
 /** Mostly what fits the state, so that dialogues become long; sometimes anything. */
