@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { TRANSITIONS, walkDialogues } from '../spec/dialogue.fixture.js';
+import { TRANSITIONS } from '../spec/dialogue-plan.fixture.js';
+import { walkDialogues } from '../spec/dialogue.fixture.js';
 import { testKit, type TestKit } from '../spec/kit.fixture.js';
 
 // `npm run prove -- dialogue` runs this with its large count; here a small fixed one.
