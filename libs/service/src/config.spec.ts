@@ -94,6 +94,16 @@ describe('the configuration', () => {
     expect(named({ ...production, ...unsafe, NODE_ENV: 'test' })).toEqual([]);
   });
 
+  it('refuses in production a service that seals texts but could not destroy them for good', () => {
+    const loaded = (env: Record<string, string>) => () =>
+      loadConfig('consultations', { ...production, ...env });
+    expect(loaded({})).toThrow('VALVOMO_SHRED_JOURNAL');
+    expect(loaded({ NODE_ENV: 'test' })).not.toThrow();
+    expect(loaded({ VALVOMO_SHRED_JOURNAL: '/var/lib/valvomo/shred-journal' })()).toMatchObject({
+      shredJournal: '/var/lib/valvomo/shred-journal',
+    });
+  });
+
   it('lets a service without processes run without Temporal', () => {
     const env = { ...production, VALVOMO_TEMPORAL_ADDRESS: '' };
     expect(loadConfig('registry', env)).toMatchObject({ production: true, temporal: null });

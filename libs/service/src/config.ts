@@ -123,7 +123,7 @@ function fault(name: keyof Environment, why: string): string {
 }
 
 /** Services whose deadlines and cases run in Temporal: without it they would take in work that nothing drives. */
-const WITH_PROCESSES: readonly ServiceName[] = ['inspections'];
+const WITH_PROCESSES: readonly ServiceName[] = ['inspections', 'consultations', 'reporting'];
 
 /** Services that seal texts by case, and must be able to destroy them for good. */
 const WITH_SEALED_TEXTS: readonly ServiceName[] = ['consultations'];
