@@ -1,7 +1,6 @@
-import { calendar, instantAt, workingDays } from '@valvomo/business-time';
+import { calendar, dateOf, instantAt, workingDays } from '@valvomo/business-time';
 import type { Dimension, IndicatorDefinition, MeasurementQuality, Snapshot } from '@valvomo/contracts';
 import type { ClientBase } from 'pg';
-import { Temporal } from 'temporal-polyfill';
 import { cellsQuery, type Kind } from './formula.js';
 import { FORMULAS } from './formulas.js';
 import { suppressedKeys } from './suppression.rules.js';
@@ -28,9 +27,12 @@ export interface Cell {
 /** Longest time from a visit to its report that is counted in working days. */
 const YEARS_OF_WORKING_DAYS = 3;
 
+/** Noon UTC lies on the same date in Helsinki. */
+const plain = (date: string) => dateOf(`${date}T12:00:00Z`);
+
 /** The first instant of a date in Helsinki. */
 export function startOf(date: string): Date {
-  return instantAt(Temporal.PlainDate.from(date), '00:00');
+  return instantAt(plain(date), '00:00');
 }
 
 /**
@@ -49,7 +51,7 @@ export async function computeCells(
   const at = ended ? startOf(to).toISOString() : knownUntil;
   const { rows } = await tx.query<Omit<Cell, 'quality' | 'suppressed'> & { unsure: boolean }>(
     cellsQuery(formula),
-    [from, to, at, position, knownUntil, workingDaysOf(from, to)],
+    [from, to, at, position, knownUntil, formula.workingDays ? workingDaysOf(from, to) : []],
   );
   const cells = rows.some(({ dimension }) => dimension === 'county')
     ? rows
@@ -80,7 +82,7 @@ function nothing(kind: Kind): Pick<Cell, 'numerator' | 'denominator' | 'n' | 'va
 function workingDaysOf(from: string, to: string): string[] {
   const office = calendar('FI_OFFICE');
   const days: string[] = [];
-  const first = Temporal.PlainDate.from(from).subtract({ years: YEARS_OF_WORKING_DAYS });
+  const first = plain(from).subtract({ years: YEARS_OF_WORKING_DAYS });
   let day = workingDays.onOrAfter(first, office).toString();
   for (; day < to; day = workingDays.next(day, office).toString()) days.push(day);
   return days;

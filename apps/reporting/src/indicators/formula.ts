@@ -18,6 +18,8 @@ export interface Formula {
   /** The column of each dimension, beside the county. */
   readonly dimensions: Readonly<Partial<Record<Dimension, string>>>;
   readonly observations: string;
+  /** Asks for `working_days`: those of FI_OFFICE up to the end of the period. */
+  readonly workingDays?: true;
 }
 
 /** Numbers of one cell by kind: numerator, denominator, n, value and further figures. */

@@ -47,7 +47,7 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
       from unit_overview u cross join given g
       left join unit_risk r on r.id = u.id
       left join (
-        select i.unit_id, max(coalesce(
+        select i.unit_id, max(greatest(
           case when i.field_closed_at < g.at then i.field_closed_at end,
           case when i.started_at < g.at then i.started_at end)) as at
         from inspection i cross join given g group by i.unit_id
@@ -132,6 +132,7 @@ export const FORMULAS: Readonly<Record<string, Formula>> = {
   'P4@1': {
     kind: 'median',
     sources: [inspections],
+    workingDays: true,
     dimensions: { 'production-mode': 'production_mode' },
     observations: `
       select i.id::text as matter, i.production_mode, false as unsure,

@@ -5,13 +5,11 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { newId, RuleBroken, type Clock, type Rebuild } from '@valvomo/contracts';
-import { Bus, isUnavailable, Lease } from '@valvomo/messaging';
+import { Bus, isUnavailable, type Lease } from '@valvomo/messaging';
 import { Audit, CLOCK, DatabaseBase, LOGGER, type Act } from '@valvomo/service';
 import type { Pool } from 'pg';
+import { LeasedWork } from '../jobs/leased-work.js';
 import { GivenUp, RebuildRunner } from './rebuild.runner.js';
-
-/** Machine time between two looks for a rebuild that nobody works on. */
-const LOOK_MS = 2_000;
 
 interface Log {
   warn(facts: object, message: string): void;
@@ -28,28 +26,31 @@ const COLUMNS = `id::text, version, state, requested_at, finished_at, progress, 
 @Injectable()
 export class RebuildsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly pool: Pool;
-  private stopped = false;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly jobs: LeasedWork;
 
   constructor(
     @Inject(DatabaseBase) private readonly db: DatabaseBase,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Audit) private readonly audit: Audit,
-    @Inject(LOGGER) private readonly logger: Log,
+    @Inject(LOGGER) logger: Log,
   ) {
     this.pool = db.pool;
+    this.jobs = new LeasedWork({
+      pool: db.pool,
+      name: 'rebuild',
+      work: (lease, stopping) => this.work(lease, stopping),
+      // PostgreSQL or NATS is away: the job stays, and the next look begins it anew.
+      interrupted: (error) => logger.warn({ error }, 'a rebuild was interrupted'),
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+    this.jobs.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.jobs.stop();
   }
 
   /**
@@ -68,7 +69,7 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
       await this.audit.add(tx, act, { action: 'rebuild.request', objectType: 'rebuild', objectId: row.id });
       return answerOf(row);
     });
-    this.look();
+    this.jobs.look();
     return rebuild;
   }
 
@@ -80,24 +81,12 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
     return answerOf(row);
   }
 
-  /** Begins what waits, unless this process is at work or another one holds the lease. */
-  look(): void {
-    if (this.stopped || this.running) return;
-    this.running = this.work()
-      // PostgreSQL or NATS is away: the job stays, and the next look begins it anew.
-      .catch((error: unknown) => this.logger.warn({ error }, 'a rebuild was interrupted'))
-      .finally(() => (this.running = null));
-  }
-
-  private async work(): Promise<void> {
+  private async work(lease: Lease, stopping: () => boolean): Promise<void> {
     const { rows: waiting } = await this.pool.query<{ id: string; generation: number }>(
       `select id::text, generation from rebuild where state in ('queued', 'running')`,
     );
     const job = waiting[0];
-    const lease = new Lease(this.pool, 'rebuild');
-    if (!job || !(await lease.take())) return;
-    lease.keep();
-    const stopping = (): boolean => this.stopped || !lease.held;
+    if (!job) return;
     const runner = new RebuildRunner(this.pool, this.bus, this.clock, lease, stopping);
     try {
       await runner.run(job.id, job.generation);
@@ -105,8 +94,6 @@ export class RebuildsService implements OnApplicationBootstrap, BeforeApplicatio
       // What was interrupted is begun again by the next look; only what cannot be done is given up.
       if (error instanceof GivenUp || isUnavailable(error) || !this.bus.connected) return;
       await runner.fail(job.id, job.generation, String(error));
-    } finally {
-      await lease.release();
     }
   }
 }

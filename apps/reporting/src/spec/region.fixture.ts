@@ -27,7 +27,8 @@ export interface Region {
   /** Waits until the service has taken in all that was published. */
   caughtUp(): Promise<void>;
   get(path: string, as: Role | null, headers?: Record<string, string>, sub?: string): Promise<Response>;
-  post(path: string, as: Role, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, as: Role, headers?: Record<string, string>, body?: object): Promise<Response>;
+  put(path: string, as: Role, headers: Record<string, string>, body: object): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -69,10 +70,21 @@ export async function startRegion(): Promise<Region> {
     const { stream, seq } = answer.json<{ stream: string; seq: number }>();
     published[stream] = seq;
   };
-  const call = (method: string, path: string, token: string | null, headers: Record<string, string>) =>
+  const call = (
+    method: string,
+    path: string,
+    token: string | null,
+    headers: Record<string, string>,
+    body?: object,
+  ) =>
     fetch(`${service.url}/reporting/v1/${path}`, {
       method,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body && { body: JSON.stringify(body) }),
     });
   const subject = (as: Role): string => idOf('person', as);
   return {
@@ -97,8 +109,10 @@ export async function startRegion(): Promise<Region> {
     },
     get: (path, as, headers = {}, sub) =>
       call('GET', path, as && issuer.token({ id: sub ?? subject(as), roles: [as] }), headers),
-    post: (path, as, headers = {}) =>
-      call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers),
+    post: (path, as, headers = {}, body) =>
+      call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
+    put: (path, as, headers, body) =>
+      call('PUT', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
     stop: async () => {
       await service.stop();
       await Promise.all(Object.values(buses).map((one) => one.close()));

@@ -14,7 +14,10 @@ export const Dimension = z.enum(DIMENSIONS);
 export type Dimension = z.infer<typeof Dimension>;
 
 /** An indicator's id, such as `Q1` (domain.md 10). */
-export const IndicatorId = z.string().regex(/^[AEPSQZ]\d{1,2}$/);
+export const IndicatorId = z
+  .string()
+  .regex(/^[AEPSQZ]\d{1,2}$/)
+  .meta({ examples: ['Q4'] });
 export const FormulaVersion = z.coerce.number().int().min(1).max(1_000);
 
 const InThreeLanguages = z.strictObject({ fi: z.string(), sv: z.string(), en: z.string() });

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  derivedId,
+  RuleBroken,
+  type Clock,
+  type CorrectFeedbackBatch,
+  type FeedbackBatch,
+  type GiveFeedbackBatch,
+} from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
+import { assertVersion, Audit, CLOCK, DatabaseBase, type Act } from '@valvomo/service';
+import type { PoolClient } from 'pg';
+
+const COLUMNS = `id::text, version, source, reference, unit_id::text as "unitId",
+  answered_from::text as "answeredFrom", answered_to::text as "answeredTo", scores`;
+
+/** Client feedback as counts, batch by batch, until the intake of feedback brings it (domain.md 6.3). */
+@Injectable()
+export class Feedback {
+  constructor(
+    @Inject(DatabaseBase) private readonly db: DatabaseBase,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** @throws RuleBroken `feedback_batch_known` */
+  give(act: Act, { source, reference, ...content }: GiveFeedbackBatch): Promise<FeedbackBatch> {
+    return this.db.write(act, async (tx) => {
+      const { unitId, answeredFrom, answeredTo, scores } = content;
+      const { rows } = await tx.query<FeedbackBatch>(
+        `insert into feedback (id, version, source, reference, unit_id, answered_from, answered_to, scores, given_by, given_at)
+         values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning ${COLUMNS}`,
+        [
+          derivedId('feedback-batch', source, reference),
+          source,
+          reference,
+          unitId,
+          answeredFrom,
+          answeredTo,
+          scores,
+          act.caller.id,
+          this.clock.now(),
+        ],
+      );
+      if (!rows[0]) throw new RuleBroken('feedback_batch_known', {}, ['reference']);
+      return this.tell(tx, act, rows[0], 'received');
+    });
+  }
+
+  /** @throws RuleBroken `not_found`, `version_stale` */
+  correct(act: Act, id: string, version: number, content: CorrectFeedbackBatch): Promise<FeedbackBatch> {
+    return this.db.write(act, async (tx) => {
+      const known = await tx.query<{ version: number }>(
+        'select version from feedback where id = $1 for update',
+        [id],
+      );
+      if (!known.rows[0]) throw new RuleBroken('not_found');
+      assertVersion(known.rows[0], version);
+      const { unitId, answeredFrom, answeredTo, scores } = content;
+      const { rows } = await tx.query<FeedbackBatch>(
+        `update feedback set version = version + 1, unit_id = $2, answered_from = $3, answered_to = $4, scores = $5
+         where id = $1 returning ${COLUMNS}`,
+        [id, unitId, answeredFrom, answeredTo, scores],
+      );
+      return this.tell(tx, act, rows[0]!, 'corrected');
+    });
+  }
+
+  /** @throws RuleBroken `not_found` */
+  async read(id: string): Promise<FeedbackBatch> {
+    const { rows } = await this.db.pool.query<FeedbackBatch>(
+      `select ${COLUMNS} from feedback where id = $1`,
+      [id],
+    );
+    if (!rows[0]) throw new RuleBroken('not_found');
+    return rows[0];
+  }
+
+  private async tell(
+    tx: PoolClient,
+    act: Act,
+    batch: FeedbackBatch,
+    what: 'received' | 'corrected',
+  ): Promise<FeedbackBatch> {
+    const entity = { type: 'feedback-batch', id: batch.id, version: batch.version };
+    await outbox.addAll(tx, [
+      { type: `reporting.feedback-batch.${what}` as const, entity, at: this.clock.now(), data: batch },
+    ]);
+    await this.audit.add(tx, act, {
+      action: `feedback-batch.${what}`,
+      objectType: 'feedback-batch',
+      objectId: batch.id,
+    });
+    return batch;
+  }
+}
