@@ -16,6 +16,7 @@ import {
 } from '@valvomo/contracts';
 import { assertVersion, Audit, CaseKeys, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
+import { assertNoIdentityCode } from '../questions/identity-codes.rules.js';
 import { GuaranteeAccess } from './guarantee-access.js';
 import { changeOf, GuaranteeClocks, type CaseChange } from './guarantee-clocks.service.js';
 import { GuaranteeSweep } from './guarantee-sweep.activities.js';
@@ -55,6 +56,7 @@ export class GuaranteeDesk {
   /** A referral that came another way than by a question. */
   open(act: Act, { referralArrivedOn, ...referral }: OpenGuaranteeCase): Promise<GuaranteeCaseItem> {
     assertDay(referralArrivedOn, '2005-03-01', dateOf(this.clock.now()).toString(), 'referralArrivedOn');
+    assertNoIdentityCode(referral);
     const arrivedAt = new Date(`${referralArrivedOn}T12:00:00Z`);
     const more = { consultationId: null, requesterId: null, arrivedAt };
     return write(this.db, act, async (tx) =>
@@ -81,6 +83,7 @@ export class GuaranteeDesk {
 
   /** Explains a wait; the clock runs on, since no reason lengthens these limits (domain.md 4.2). */
   recordException(act: Act, id: string, version: number, { step, reason, note }: RecordException) {
+    assertNoIdentityCode({ note });
     return this.change(act, id, version, 'record-exception', null, async ({ tx, row }) => {
       const clock = waitingFor(row.clocks, step);
       if (!clock) throw new RuleBroken('guarantee.not_running', {}, ['step']);

@@ -44,6 +44,23 @@ describe('a case of the care guarantee', () => {
     });
   });
 
+  it('takes no identity code for a pseudonym, nor in a note', async () => {
+    const open = (pseudonym: string) =>
+      kit.desk.open(kit.by(), {
+        unitId: newId(),
+        specialty: 'cardiology',
+        referralArrivedOn: '2026-11-02',
+        patient: { pseudonym, ageAtContact: 50 },
+        evaluationNeeded: false,
+      });
+    const stopped = (path: string[]) => expect.objectContaining({ code: 'identity_code', path });
+    expect(() => open('131052A308T')).toThrow(stopped(['patient', 'pseudonym']));
+    const note = 'potilas 131052-308T';
+    const record = () =>
+      kit.desk.recordException(kit.by(), newId(), 1, { step: 'START', reason: 'medical-reason', note });
+    expect(record).toThrow(stopped(['note']));
+  });
+
   it('is walked from the referral to care, each step ending one clock and the need starting the next', async () => {
     kit.clock.time = at('2026-11-02');
     const { id } = await kit.refer();

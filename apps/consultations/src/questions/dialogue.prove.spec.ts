@@ -4,7 +4,7 @@ import { walkDialogues } from '../spec/dialogue.fixture.js';
 import { testKit, type TestKit } from '../spec/kit.fixture.js';
 
 // `npm run prove -- dialogue` runs this with its large count; here a small fixed one.
-const COUNT = Number(process.env['VALVOMO_DIALOGUES'] ?? 40);
+const COUNT = Number(process.env['VALVOMO_DIALOGUES'] ?? 25);
 const SEED = Number(process.env['VALVOMO_SEED'] ?? 20261124);
 /** A count from which every transition must have been reached. */
 const ENOUGH = 1_500;

@@ -295,6 +295,30 @@ describe('a question that does not stay where it is', () => {
   });
 });
 
+describe('a question on which two act at once', () => {
+  it('is changed by one of them; the other is told to read it again, and nothing of theirs is written', async () => {
+    kit.clock.time = at('2026-11-02');
+    const of = await story();
+    await of.accepted();
+    const acts = await Promise.allSettled([
+      kit.dialogue.answer(of.specialist, ...of.of(), ANSWER),
+      kit.questions.cancel(of.as.clinician, ...of.of(), { reason: 'solved' }),
+      kit.dialogue.askInfo(of.specialist, ...of.of(), SAY),
+    ]);
+    expect(acts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const act of acts)
+      if (act.status === 'rejected') expect(act.reason).toMatchObject({ code: 'version_stale' });
+    const read = await of.read();
+    expect(read.messages).toHaveLength(1);
+    const { rows } = await kit.pool.query<{ n: number }>(
+      `select count(*)::int as n from audit_event where object_id = $1
+       and action in ('consultation.answer', 'consultation.cancel', 'consultation.ask-info')`,
+      [read.id],
+    );
+    expect(rows[0]!.n).toBe(1);
+  });
+});
+
 describe('scenario 40: conversion', () => {
   it('is refused without the authority of the requester, and a recommendation is offered', async () => {
     kit.clock.time = at('2026-11-02');
