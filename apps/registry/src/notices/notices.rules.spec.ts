@@ -27,6 +27,16 @@ describe('the text of a notice', () => {
     );
   });
 
+  it.each<[string, Told['rung'], string]>([
+    ['CONS-ANSWER-SOON', 'E1', 'Escalation 1: next in the rota.'],
+    ['CONS-ANSWER-SOON', 'E2', 'Escalation 2: specialty lead.'],
+    ['T3', 'E3', 'Escalation 3: service director and contract owner.'],
+    ['OC-1', 'E1', 'Escalation 1: the unit’s inspector.'],
+    ['FUNDING-END', 'E2', 'Escalation 2: development manager.'],
+  ])('says so by the kind of what was missed (%s %s)', (rule, rung, sentence) => {
+    expect(sayNotice({ ...plan, kind: 'deadline-missed', rule, rung }, 'en')).toContain(` ${sentence}`);
+  });
+
   it('of a draft that was sent says so, and not that its date is near', () => {
     expect(sayNotice({ ...plan, kind: 'fact-check', rule: 'T5' }, 'fi')).toBe(
       'Tarkastuskertomuksen luonnos on tullut tarkistettavaksi: Koivukoti. Asiatietojen tarkistus: määräaika ti 5.1.2027 klo 16.',

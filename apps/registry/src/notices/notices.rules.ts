@@ -1,5 +1,12 @@
 import { rules, ZONE } from '@valvomo/business-time';
-import { matterTexts, noticeTexts, type Language, type Notice, type Texts } from '@valvomo/contracts';
+import {
+  matterTexts,
+  noticeTexts,
+  rungTexts,
+  type Language,
+  type Notice,
+  type Texts,
+} from '@valvomo/contracts';
 
 /** What is told of a notice beside its kind. */
 export interface Told extends Pick<Notice, 'kind' | 'matterType' | 'rule' | 'rung' | 'dueAt'> {
@@ -14,17 +21,18 @@ const FORMATS = {
   en: { locale: 'en-GB', date: 'short', clock: ' at ' },
 } as const;
 
-const titles = new Map(rules.map(({ id, title }): [string, Texts] => [id, title]));
+const byId = new Map(rules.map((each) => [each.id, each]));
 
 /** What happened, where, by when and how far it has climbed; e.g. "A deadline is near: Hoivakoti X. Action plan: due …" */
 export function sayNotice(told: Told, language: Language): string {
   const { unit, rule, rung, dueAt } = told;
   const names = language === 'sv' ? [unit?.nameSv, unit?.nameFi] : [unit?.nameFi, unit?.nameSv];
   const where = names.find(Boolean) ?? matterTexts(told.matterType)[language];
-  const title = rule && titles.get(rule)?.[language];
+  const known = rule === null ? undefined : byId.get(rule);
+  const title = known?.title[language];
   const when = dueAt && wallClock(dueAt, language);
   const due = when && title ? `${title}: ${DUE[language]} ${when}` : when || title;
-  const rise = rung && titles.get(rung)?.[language];
+  const rise = rung && rungTexts(known?.kind ?? 'supervision', rung)[language];
   return [`${noticeTexts(told)[language]}: ${where}`, due, rise]
     .filter(Boolean)
     .map((sentence) => `${sentence}.`)

@@ -7,6 +7,7 @@ export * from './import-reasons.js';
 export * from './imports.js';
 export * from './inbox.js';
 export * from './notice-texts.js';
+export * from './rung-texts.js';
 export * from './people.js';
 export * from './providers.js';
 export * from './service-points.js';
