@@ -8,5 +8,6 @@ await bootService({
   module: ReportingModule,
   consumers: ['reporting', 'reporting-processes'],
   processes: PROCESSES,
+  pages: true,
   migrations: join(import.meta.dirname, '../prisma/migrations'),
 });

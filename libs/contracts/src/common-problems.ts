@@ -106,6 +106,22 @@ export const commonProblems = {
       en: 'The page cursor is not valid. Start the list again.',
     },
   },
+  origin_refused: {
+    status: 403,
+    title: {
+      fi: 'Pyyntö ei tullut tämän palvelun sivulta. Avaa sivu uudelleen ja yritä siltä.',
+      sv: 'Begäran kom inte från den här tjänstens sida. Öppna sidan på nytt och försök därifrån.',
+      en: 'The request did not come from a page of this service. Open the page again and try from there.',
+    },
+  },
+  sign_in_failed: {
+    status: 401,
+    title: {
+      fi: 'Kirjautuminen ei onnistunut. Aloita se alusta.',
+      sv: 'Inloggningen misslyckades. Börja om från början.',
+      en: 'The sign-in did not succeed. Start it again.',
+    },
+  },
   rate_limited: {
     status: 429,
     title: {

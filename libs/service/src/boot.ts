@@ -37,6 +37,8 @@ export interface BootOptions {
   readonly consumers?: readonly string[];
   /** The token under which the app provides its `ServiceProcesses`, where it has any. */
   readonly processes?: string;
+  /** Whether people sign in to its pages with a browser; the app then has the ground migration `sessions`. */
+  readonly pages?: boolean;
   /** The app's migration folder; readiness compares it with the database. */
   readonly migrations?: string;
   /** By default the environment's. */
@@ -68,7 +70,7 @@ export async function bootService(options: BootOptions): Promise<RunningService>
   const routes: RegisteredRoute[] = [];
   const closers: (() => Promise<unknown>)[] = [];
   try {
-    const app = await makeApp(options.module, parts, routes);
+    const app = await makeApp(options.module, parts, routes, options.pages ?? false);
     const { pool, bus, logger, clock, sweeps, health, metrics, sealer } = parts;
     const processes = options.processes
       ? app.get<ServiceProcesses>(options.processes, { strict: false })

@@ -37,6 +37,7 @@ export {
   type Relation,
   type RelationAnswer,
   Relations,
+  StaffPage,
 } from './identity/permissions.js';
 export { createLogger } from './logger.js';
 export { applyMigrations, type MigrationOptions } from './migrations.js';

@@ -12,6 +12,7 @@ import type { Gate } from './gate.js';
 import { takeKey } from './idempotency.js';
 import type { RouteFacts } from './routes.js';
 import { type Application, straight } from './straight.js';
+import { type StaffPages, wantsPage } from '../session/staff-pages.js';
 import { tagVersion, versionOf } from './versions.js';
 
 export interface EdgeParts {
@@ -25,6 +26,8 @@ export interface EdgeParts {
   readonly routes: RegisteredRoute[];
   readonly draining: () => boolean;
   readonly production: boolean;
+  /** Where people sign in with a browser; null where a service has no pages. */
+  readonly pages: StaffPages | null;
 }
 
 export interface RegisteredRoute {
@@ -88,15 +91,22 @@ function contextOf(request: FastifyRequest) {
   };
 }
 
-function hangOn(route: RouteOptions, facts: RouteFacts, { gate, audit, pool, production }: EdgeParts): void {
+function hangOn(route: RouteOptions, facts: RouteFacts, parts: EdgeParts): void {
+  const { gate, audit, pool, production, pages } = parts;
   const hasMatter = route.url.includes(':');
-  add(route, 'onRequest', (request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void) => {
+  add(route, 'onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
+    const refused = (error: unknown): void => {
+      const nobody = error instanceof RuleBroken && error.code === 'unauthenticated';
+      if (nobody && facts.session && pages && wantsPage(request))
+        void reply.redirect(pages.signInPath(request.url), 303);
+      else done(error as Error);
+    };
     try {
       const later = gate.enter(request, facts, hasMatter);
-      if (later) later.then(() => done(), done);
+      if (later) later.then(() => done(), refused);
       else done();
     } catch (error) {
-      done(error as Error);
+      refused(error);
     }
   });
   const { permission } = facts;

@@ -8,6 +8,7 @@ import type { Tokens } from '../identity/tokens.js';
 import { languageOf } from '../problems/accept-language.js';
 import { InvalidRequest } from '../problems/problem.js';
 import { say } from '../problems/words.js';
+import type { StaffPages } from '../session/staff-pages.js';
 import type { RouteFacts } from './routes.js';
 
 /** Who comes in and whether they may: authentication first, then permission, both before anything of theirs is parsed. */
@@ -17,6 +18,7 @@ export class Gate {
     private readonly relations: Relations,
     private readonly audit: Audit,
     private readonly county: string,
+    private readonly pages: StaffPages | null = null,
   ) {}
 
   /** Authenticates; gives a promise only where a signature has to be verified, so that the hot path stays synchronous. */
@@ -26,6 +28,8 @@ export class Gate {
       throw new InvalidRequest([{ path: '', code: 'characters', message }]);
     }
     const token = bearer(request);
+    if (!token && facts.session && this.pages)
+      return this.enterBySession(this.pages, request, facts, hasMatter);
     if (!token) {
       if (facts.permission?.public) return;
       throw new RuleBroken('unauthenticated');
@@ -47,6 +51,18 @@ export class Gate {
       facts,
       await decide(permission.grants, request.act.caller, asked, this.relations),
     );
+  }
+
+  private async enterBySession(
+    pages: StaffPages,
+    request: FastifyRequest,
+    facts: RouteFacts,
+    hasMatter: boolean,
+  ): Promise<void> {
+    const token = await pages.tokenOf(request);
+    if (!token) throw new RuleBroken('unauthenticated');
+    const caller = this.tokens.known(token) ?? (await this.tokens.verify(token));
+    return this.admit(request, facts, hasMatter, caller);
   }
 
   private admit(

@@ -41,6 +41,8 @@ export interface RouteFacts {
   readonly idempotent?: boolean;
   /** Texts of a client or patient are read here: why is said in X-Purpose and kept in the use log (Act 703/2023 s.10). */
   readonly purpose?: boolean;
+  /** A browser's session stands for a bearer token here (`StaffPage`); everywhere else it opens nothing. */
+  readonly session?: boolean;
   /** False for what is not part of the API: health, metrics, documents. */
   readonly api?: boolean;
 }

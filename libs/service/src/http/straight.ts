@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
@@ -54,7 +53,10 @@ export function straight(facts: RouteFacts, app: Application): RouteHandlerMetho
     // Not returned: Fastify would send again what an audit in onSend still holds back.
     answer
       .then((late) => app.reply(reply, late))
-      .catch((error: unknown) => reply.send(types.isNativeError(error) ? error : new Error(String(error))));
+      // As Fastify asks itself: what it does not take for an error it would send as a good answer.
+      .catch((error: unknown) =>
+        reply.send(error instanceof Error ? error : new Error(String(error), { cause: error })),
+      );
   };
 }
 

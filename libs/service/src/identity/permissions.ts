@@ -20,6 +20,11 @@ export function Public(): MethodDecorator & ClassDecorator {
   return describeRoute({ permission: { public: true } });
 }
 
+/** The routes of a controller, or one, for signed-in browsers too: whoever is not is sent to sign in, the permissions are the same. */
+export function StaffPage(): MethodDecorator & ClassDecorator {
+  return describeRoute({ session: true });
+}
+
 /** The request as a relation sees it; nothing in it has been validated yet. */
 export interface MatterRequest {
   readonly params: Readonly<Record<string, string>>;

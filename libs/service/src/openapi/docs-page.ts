@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { CLIENT } from '../session/provider.js';
 import type { JsonSchema } from './schemas.js';
 
 const ASSETS: Record<string, string> = {
@@ -11,8 +12,6 @@ const ASSETS: Record<string, string> = {
   'oauth2-redirect.js': 'text/javascript; charset=utf-8',
 };
 const PUBLIC = { config: { valvomo: { permission: { public: true }, api: false } } } as const;
-/** The public client of the issuer that people sign in with; it has no secret, so PKCE stands for one (RFC 7636). */
-const CLIENT = 'valvomo';
 
 /**
  * Serves `<prefix>/openapi.json` and a page that shows it at `<prefix>/docs`.
