@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, instantAt } from '@valvomo/business-time';
 import { Audit, CONFIG, ownAct, staffOf, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
 import { Database } from '../database.js';
-import { absenceAhead } from './assignment.rules.js';
+import { absenceAhead, timesAway, type Specialist } from './assignment.rules.js';
 import { dueDaysOf, heldBy, reassignAbsent } from './reassignment.service.js';
 
 /**
@@ -26,7 +26,9 @@ export class AbsenceSweep implements Sweep {
     const today = dateOf(after);
     const first = after < instantAt(today, '08:00') ? today : today.add({ days: 1 });
     const mornings: string[] = [];
-    for (const { person, questions } of await this.holders())
+    const isAwayAhead = ({ person }: { person: Specialist }) =>
+      timesAway(person).some(({ endsOn }) => first.toString() < endsOn);
+    for (const { person, questions } of (await this.holders()).filter(isAwayAhead))
       for (const id of questions) {
         const morning = absenceAhead(person, await dueDaysOf(this.db, id), first.toString());
         if (morning !== null) mornings.push(morning);

@@ -1,54 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Priority } from '@valvomo/contracts';
-import { asDate } from '../rows.js';
-import { ANSWER, ask, at, SAY } from '../spec/kit.fixture.js';
+import { ANSWER, at } from '../spec/kit.fixture.js';
 import { processKit, type ProcessKit } from '../spec/processes.fixture.js';
+import { inTime, SURVEY } from '../spec/questions-in-time.fixture.js';
 
 jest.setTimeout(180_000);
 
 let kit: ProcessKit;
-beforeAll(async () => void (kit = await processKit()));
+let of: ReturnType<typeof inTime>;
+beforeAll(async () => {
+  kit = await processKit();
+  of = inTime(kit);
+});
 afterAll(() => kit.stop());
 
-const SURVEY = {
-  outcome: 'new-plan',
-  referralIntended: true,
-  referralNeeded: false,
-  referralMade: false,
-  value: 5,
-  education: 4,
-} as const;
-
-let asked = 0;
-/** People of their own for each story, whose rota covers the year. */
-async function story(specialists = 3) {
-  const told = await ask(kit, `specialty-${'abcdefghijklmnopqrstuvwxyz'[asked++]}`, { specialists });
-  await kit.db.rotaSession.updateMany({
-    where: { poolId: told.specialty.poolId },
-    data: { startsAt: asDate('2037-01-01'), endsAt: asDate('2038-12-31') },
-  });
-  return told;
-}
-
-/** To ten o'clock of a working day in a week of its own, so that no story meets a feast of another one. */
-async function week(monday: string) {
-  await kit.advance(at(monday, '10:00'));
-}
-const stateOf = async (id: string) => (await kit.db.consultation.findUniqueOrThrow({ where: { id } })).state;
-const holdersOf = async (consultationId: string) => {
-  const rows = await kit.db.consultationAssignment.findMany({
-    where: { consultationId },
-    orderBy: { fromAt: 'asc' },
-  });
-  return rows.map((row) => row.assigneeId);
-};
-/** Notices about a deadline that was missed: rung and who got it. */
-async function missed(matterId: string) {
-  const raised = await kit.told('consultations.notice.raised');
-  return raised
-    .filter((notice) => notice['matterId'] === matterId && notice['kind'] === 'deadline-missed')
-    .map((notice) => [notice['rung'], notice['recipientId']]);
-}
+/** To ten o'clock of a day in a week of its own, so that no story meets a feast of another one. */
+const begin = (day: string) => kit.advance(at(day, '10:00'));
 
 describe('the ladder of an answer that does not come (7.3)', () => {
   it.each<[Priority, string, string[]]>([
@@ -85,8 +52,8 @@ describe('the ladder of an answer that does not come (7.3)', () => {
   ])(
     '%s: to the next in the rota when due, to the specialty’s lead, to the county director, each once',
     async (priority, day, ladder) => {
-      await week(day);
-      const told = await story();
+      await begin(day);
+      const told = await of.story();
       const director = await kit.person(['county-director']);
       await told.accepted({ priority });
       const { id } = told.now;
@@ -101,8 +68,8 @@ describe('the ladder of an answer that does not come (7.3)', () => {
       await kit.advance(last);
       const climbed = (await kit.climbed(id)).filter((line) => line.startsWith('CONS-ANSWER'));
       expect(climbed).toEqual(ladder);
-      expect(await holdersOf(id)).toEqual([first, second]);
-      expect(await missed(id)).toEqual([
+      expect(await of.holdersOf(id)).toEqual([first, second]);
+      expect(await of.missed(id)).toEqual([
         ['E2', told.specialty.lead],
         ['E3', director],
       ]);
@@ -127,8 +94,8 @@ describe('the ladder of an answer that does not come (7.3)', () => {
 
 describe('the ladders before somebody has it (7.3)', () => {
   it('a question that nobody accepts goes on to the next in the rota, who has the whole time to accept it', async () => {
-    await week('2037-12-07');
-    const told = await story();
+    await begin('2037-12-07');
+    const told = await of.story();
     await told.sent({ priority: 'SOON' });
     const { id, assigneeId: first } = told.now;
     await kit.advance(at('2037-12-08', '16:01'));
@@ -147,7 +114,7 @@ describe('the ladders before somebody has it (7.3)', () => {
     ]);
     await kit.advance(at('2037-12-10', '16:01'));
     // Both the acceptance and the answer fell due at this instant: it changes hands once.
-    expect(await holdersOf(id)).toHaveLength(3);
+    expect(await of.holdersOf(id)).toHaveLength(3);
     await told.read();
     await told.step(kit.questions.accept(told.specialist, ...told.of()));
     await told.step(kit.questions.cancel(told.as.clinician, ...told.of(), { reason: 'solved' }));
@@ -156,8 +123,8 @@ describe('the ladders before somebody has it (7.3)', () => {
   });
 
   it('where nobody is in the rota it waits for a coordinator, and E1 gives it to who is in it by then', async () => {
-    await week('2037-12-14');
-    const told = await story(2);
+    await begin('2037-12-14');
+    const told = await of.story(2);
     const sessions = { poolId: told.specialty.poolId };
     await kit.db.rotaSession.updateMany({ where: sessions, data: { startsAt: at('2037-12-14', '11:00') } });
     await told.sent({ priority: 'URGENT' });
@@ -172,14 +139,14 @@ describe('the ladders before somebody has it (7.3)', () => {
   });
 
   it('where nobody else can take it, it stays with who has it, and all who can help are told', async () => {
-    await week('2037-12-15');
-    const told = await story(1);
+    await begin('2037-12-15');
+    const told = await of.story(1);
     await told.sent({ priority: 'URGENT' });
     const { id, assigneeId: only } = told.now;
     await kit.advance(at('2037-12-15', '14:01'));
     await told.read();
     expect(told.now.assigneeId).toBe(only);
-    expect(await missed(id)).toEqual(
+    expect(await of.missed(id)).toEqual(
       expect.arrayContaining([
         ['E1', only],
         ['E1', told.as.coordinator.caller.id],
@@ -187,121 +154,14 @@ describe('the ladders before somebody has it (7.3)', () => {
     );
     // The acceptance is still waited for, so its ladder goes on.
     await kit.advance(at('2037-12-16', '12:01'));
-    expect(await missed(id)).toContainEqual(['E2', told.specialty.lead]);
-  });
-});
-
-describe('information that is asked for (7.3, scenario 39)', () => {
-  it('stops the ladder of the answer, which goes on with what was left', async () => {
-    await week('2038-01-11');
-    const told = await story();
-    await told.accepted({ priority: 'URGENT' });
-    const { id } = told.now;
-    const due = (await kit.deadlines(id)).find(({ rule }) => rule === 'CONS-ANSWER-URGENT')!.dueAt;
-    expect(new Date(due)).toEqual(at('2038-01-12', '16:00'));
-    await told.step(kit.dialogue.askInfo(told.specialist, ...told.of(), SAY));
-    await kit.advance(at('2038-01-11', '13:59'));
-    await told.step(kit.dialogue.giveInfo(told.as.clinician, ...told.of(), SAY));
-    await told.read();
-    await told.step(kit.dialogue.askInfo(told.specialist, ...told.of(), SAY));
-    await kit.advance(at('2038-01-12', '09:58'));
-    await told.read();
-    await told.step(kit.dialogue.giveInfo(told.as.clinician, ...told.of(), SAY));
-    await kit.advance(at('2038-01-12', '16:01'));
-    // The second pause took the day out: the answer is due on Wednesday, and nobody was escalated to on Tuesday.
-    expect((await kit.climbed(id)).filter((line) => line.includes(' E'))).toEqual([]);
-    await kit.advance(at('2038-01-13', '16:01'));
-    expect(await kit.climbed(id)).toContain('CONS-ANSWER-URGENT E1 2038-01-13 16:00');
-    await kit.record('paused-and-resumed', `consultation:${id}`);
-  });
-
-  it('and does not come ends the question at its due instant; a late worker changes nothing of that', async () => {
-    await week('2038-01-18');
-    const told = await story();
-    await told.accepted({ priority: 'SOON' });
-    const { id } = told.now;
-    const specialist = told.now.assigneeId!;
-    await told.step(kit.dialogue.askInfo(told.specialist, ...told.of(), SAY));
-    await kit.advance(at('2038-01-20', '15:59'));
-    expect(await stateOf(id)).toBe('INFO_REQUESTED');
-    await kit.advance(at('2038-01-20', '16:00'));
-    const expired = await kit.db.consultation.findUniqueOrThrow({ where: { id } });
-    expect(expired).toMatchObject({ state: 'EXPIRED', endedAt: at('2038-01-20', '16:00'), dueAt: null });
-    const notices = (await kit.notices(id)).filter(([kind]) => kind === 'question-expired');
-    expect(notices).toEqual([
-      ['question-expired', told.as.clinician.caller.id],
-      ['question-expired', specialist],
-    ]);
-    const open = (await kit.deadlines(id)).filter(({ state }) => state === 'open' || state === 'paused');
-    expect(open).toEqual([]);
-    expect(await kit.ended(`consultation:${id}`)).toBe('EXPIRED');
-    await kit.record('information-never-came', `consultation:${id}`);
-  });
-
-  it('and comes at the last minute keeps the question: the expiry on its way decides on the row', async () => {
-    await week('2038-01-25');
-    const told = await story();
-    await told.accepted({ priority: 'SOON' });
-    const { id } = told.now;
-    await told.step(kit.dialogue.askInfo(told.specialist, ...told.of(), SAY));
-    await kit.deliver();
-    await told.read();
-    await told.step(kit.dialogue.giveInfo(told.as.clinician, ...told.of(), SAY));
-    // The process has not heard of it when the time for it ends.
-    await kit.forward(at('2038-01-27', '16:00'), `consultation:${id}`);
-    expect(await stateOf(id)).toBe('INFO_PROVIDED');
-    await told.read();
-    await told.step(kit.dialogue.answer(told.specialist, ...told.of(), ANSWER));
-    await told.step(kit.questions.closeOut(told.as.clinician, ...told.of(), SURVEY));
-    expect(await kit.ended(`consultation:${id}`)).toBe('CLOSED_OUT');
-    await kit.record('information-at-the-last-minute', `consultation:${id}`);
-  });
-});
-
-describe('after the answer (7.3)', () => {
-  it('fourteen days without the survey close the question, and say that the survey is missing', async () => {
-    await week('2038-02-01');
-    const told = await story();
-    await told.answered();
-    const { id } = told.now;
-    await kit.advance(at('2038-02-15', '15:59'));
-    expect(await stateOf(id)).toBe('ANSWERED');
-    await kit.advance(at('2038-02-15', '16:00'));
-    const [closed] = await kit.told('consultations.consultation.closed', id);
-    expect(closed).toMatchObject({ state: 'CLOSED_OUT', surveyMissing: true, closeOut: null });
-    expect(await kit.ended(`consultation:${id}`)).toBe('CLOSED_OUT');
-    const handle = kit.client.workflow.getHandle(`consultation:${id}`);
-    const { runId } = await handle.describe();
-    await kit.pool.query(`update outbox set sent_at = null where entity = 'consultation/' || $1`, [id]);
-    // Late news is no reason to begin again what is over.
-    await kit.deliver();
-    expect(await handle.describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
-    await kit.record('closed-without-survey', `consultation:${id}`);
-  });
-
-  it('a follow-up gives the question new fourteen days from its own answer', async () => {
-    await week('2038-02-22');
-    const told = await story();
-    await told.answered();
-    const { id } = told.now;
-    await kit.advance(at('2038-03-01'));
-    await told.step(kit.dialogue.askFollowUp(told.as.clinician, ...told.of(), SAY));
-    await kit.advance(at('2038-03-03'));
-    await told.read();
-    await told.step(kit.dialogue.answer(told.specialist, ...told.of(), ANSWER));
-    await kit.advance(at('2038-03-17', '15:59'));
-    expect(await stateOf(id)).toBe('ANSWERED');
-    await kit.advance(at('2038-03-17', '16:00'));
-    expect(await stateOf(id)).toBe('CLOSED_OUT');
-    expect(await kit.ended(`consultation:${id}`)).toBe('CLOSED_OUT');
-    await kit.record('follow-up-then-closed', `consultation:${id}`);
+    expect(await of.missed(id)).toContainEqual(['E2', told.specialty.lead]);
   });
 });
 
 describe('once and no oftener', () => {
   it('news delivered twice and a worker restarted at the due instant: one new holder, one notice each (scenario 54)', async () => {
-    await week('2038-03-22');
-    const told = await story();
+    await begin('2038-03-22');
+    const told = await of.story();
     await told.accepted({ priority: 'URGENT' });
     const { id } = told.now;
     const first = told.now.assigneeId!;
@@ -319,7 +179,7 @@ describe('once and no oftener', () => {
     await restarted;
     await again();
     await kit.advance(at('2038-03-23', '16:01'));
-    expect(await holdersOf(id)).toHaveLength(2);
+    expect(await of.holdersOf(id)).toHaveLength(2);
     expect((await kit.climbed(id)).filter((line) => line.includes(' E1 '))).toHaveLength(1);
     expect(await kit.told('consultations.consultation.reassigned', id)).toHaveLength(1);
     const notices = (await kit.notices(id)).filter(([kind]) => kind === 'question-taken-over');
