@@ -21,7 +21,9 @@ it(`${COUNT} generated questions stand where a naive reading of domain.md 7.3 sa
   const report = await walkDialogues(kit, COUNT, SEED);
   const unreached = TRANSITIONS.filter((transition) => !report.reached.has(transition));
   if (process.env['VALVOMO_DIALOGUES']) {
-    const table = [...report.reached].toSorted().map(([how, n]) => `  ${String(n).padStart(6)}  ${how}`);
+    const table = [...report.reached]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([how, n]) => `  ${String(n).padStart(6)}  ${how}`);
     process.stdout.write(
       `${table.join('\n')}\n${report.sequences} sequences, ${report.steps} commands, ${report.refusals} refused, ` +
         `${report.reached.size} transitions, unreached: ${unreached.join(', ') || 'none'}\n`,

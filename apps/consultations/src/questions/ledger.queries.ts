@@ -4,7 +4,7 @@ import { deadlinesOf, factOf, type DeadlineRow } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { instant } from '../rows.js';
 import { originsOf, openOf, waitsOf } from './question-clock.service.js';
-import { leftOf } from './question-time.rules.js';
+import { leftOf, leftUntil } from './question-time.rules.js';
 import { timedQuestion, type LoadedQuestion } from './questions.queries.js';
 import { TURN } from './questions.rules.js';
 import { waitedUntil } from './response.rules.js';
@@ -27,14 +27,14 @@ export async function ledgerOf(
     dueAt: instant(question.dueAt),
     elapsedMinutes: submittedAt && Math.floor((until.getTime() - submittedAt.getTime()) / 60_000),
     requesterWaitMinutes: waitedUntil(until, await waitsOf(tx, question)),
-    remaining: answer ? remainingOf(answer) : null,
+    remaining: answer ? remainingOf(answer, now) : null,
     deadlines: (await deadlinesOf(tx, matterType, matterId)).map((row) => entryOf(row, language)),
   };
 }
 
-function remainingOf(row: DeadlineRow): NonNullable<ConsultationLedger['remaining']> {
+function remainingOf(row: DeadlineRow, now: Date): NonNullable<ConsultationLedger['remaining']> {
   const { unit, remaining, paused } = leftOf(originsOf(row), row.pauses);
-  return { unit, n: remaining, paused };
+  return { unit, n: paused ? remaining : leftUntil(new Date(row.dueAt), now, unit), paused };
 }
 
 function entryOf(row: DeadlineRow, language: Language): ConsultationLedger['deadlines'][number] {

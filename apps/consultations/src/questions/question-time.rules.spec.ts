@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { earliestOf, leftOf, ruleOf, rulesOf } from './question-time.rules.js';
+import { earliestOf, leftOf, leftUntil, ruleOf, rulesOf } from './question-time.rules.js';
 import { responseOf, waitedUntil } from './response.rules.js';
 import { missingIn, tickedFlag } from './question-content.rules.js';
 
@@ -32,6 +32,23 @@ describe('when an answer is due', () => {
     expect(due([routine, raised], [before])).toBe('2026-11-06T14:00:00.000Z');
     const spanning = { from: '2026-11-04T08:00:00Z', to: '2026-11-09T08:00:00Z' };
     expect(due([routine, raised], [spanning])).toBe('2026-11-10T14:00:00.000Z');
+  });
+
+  it.each([
+    ['2026-11-02T08:00:00Z', 5],
+    ['2026-11-03T08:00:00Z', 4],
+    // After closing time it is the next day.
+    ['2026-11-03T15:00:00Z', 3],
+    ['2026-11-07T10:00:00Z', 0],
+    ['2026-11-12T08:00:00Z', 0],
+  ])('at %s, of five working days from Monday %d are left while it runs', (now, left) => {
+    expect(leftUntil(new Date('2026-11-09T14:00:00Z'), new Date(now), 'working_days')).toBe(left);
+  });
+
+  it('of office hours what lies before the due instant is left', () => {
+    const due = new Date('2026-11-03T08:00:00Z');
+    expect(leftUntil(due, new Date('2026-11-02T13:00:00Z'), 'office_hours')).toBe(3);
+    expect(leftUntil(due, new Date('2026-11-03T09:00:00Z'), 'office_hours')).toBe(0);
   });
 
   it('a step has the rule of its priority, and all of them while priorities may rise', () => {

@@ -1,5 +1,17 @@
-import { computeDeadline, remainingOf, type Deadline, type Remaining } from '@valvomo/business-time';
+import {
+  calendar,
+  computeDeadline,
+  dateOf,
+  instantAt,
+  officeHours,
+  remainingOf,
+  workingDays,
+  type Deadline,
+  type Remaining,
+} from '@valvomo/business-time';
 import { PRIORITIES, type ModelDefinition, type Priority, type StepRules } from '@valvomo/contracts';
+
+const OFFICE = { calendar: calendar('FI_OFFICE') };
 
 /** A step of 7.3 that is timed. */
 export type Step = keyof StepRules;
@@ -47,6 +59,18 @@ export function leftOf(origins: readonly Origin[], pauses: readonly Pause[]): Re
     remainingOf({ rule, start, pauses: pausesAfter(start, pauses) }),
   );
   return left.reduce((least, next) => (next.remaining <= least.remaining ? next : least));
+}
+
+/** What is left of a budget that runs, counted back from its end; nothing once it has passed. */
+export function leftUntil(due: Date, now: Date, unit: Remaining['unit']): number {
+  if (unit === 'office_hours') return Math.max(0, officeHours.minutesBetween(now, due, OFFICE) / 60);
+  const [today, last] = [workingDays.onOrAfter(dateOf(takenAt(now)), OFFICE.calendar), dateOf(due)];
+  return Math.max(0, workingDays.count(today, last, OFFICE.calendar));
+}
+
+/** After closing time it is the next day, as for every event of a question (T04). */
+function takenAt(now: Date): Date {
+  return now < instantAt(dateOf(now), '16:00') ? now : instantAt(dateOf(now).add({ days: 1 }), '08:00');
 }
 
 function pausesAfter(start: string, pauses: readonly Pause[]): Pause[] {

@@ -100,7 +100,15 @@ describe('a question from sending to closing (domain.md 7.3)', () => {
       turn: 'specialist',
       answerDueAt: at('2026-11-12', '16:00').toISOString(),
     });
+    expect((await kit.reads.ledger(of.as.clinician, of.now.id)).remaining).toMatchObject({
+      n: 4,
+      paused: false,
+    });
     kit.clock.time = at('2026-11-09');
+    expect((await kit.reads.ledger(of.as.clinician, of.now.id)).remaining).toMatchObject({
+      n: 3,
+      paused: false,
+    });
     await of.step(kit.dialogue.answer(of.specialist, ...of.of(), ANSWER));
     const day = 24 * 60;
     expect(of.now).toMatchObject({
