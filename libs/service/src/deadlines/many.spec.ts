@@ -64,7 +64,7 @@ async function standing(matterId: string) {
       .toSorted((a, b) => a.rule.localeCompare(b.rule))
       .map(async ({ id, ...row }) => {
         const { rows: news } = await database.pool.query(
-          `select type, entity_version, data - 'id' - 'matterId' - 'workflowId' as data from outbox
+          `select type, entity_version, data::jsonb - 'id' - 'matterId' - 'workflowId' as data from outbox
            where entity = $1 order by seq`,
           [`deadline/${id}`],
         );
