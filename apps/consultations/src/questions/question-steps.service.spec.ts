@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Config, DeadlineRow } from '@valvomo/service';
+import { StepActivities } from '../deadlines/steps.activities.js';
+import { ask, at, testKit, type TestKit } from '../spec/kit.fixture.js';
+
+jest.setTimeout(60_000);
+
+let kit: TestKit;
+let steps: StepActivities;
+beforeAll(async () => {
+  kit = await testKit();
+  steps = new StepActivities(kit.db, kit.audit, { county: '06', service: 'consultations' } as Config);
+});
+afterAll(() => kit.stop());
+beforeEach(() => void (kit.clock.time = at('2026-11-02')));
+
+let asked = 0;
+const story = (specialists: number) => ask(kit, `steps-${'abcdefghij'[asked++]}`, { specialists });
+const deadline = async (id: string, step: string): Promise<DeadlineRow> =>
+  (await kit.deadlines(id)).findLast(({ rule }) => rule.startsWith(`CONS-${step}`))!;
+const expire = ({ id, dueAt }: DeadlineRow) => steps.takeStep({ deadlineId: id, step: 'E1', at: dueAt });
+
+describe('E1 of a question (7.3): the next in the rota gets it', () => {
+  it('in the transaction of the step, once however often it is asked for', async () => {
+    const told = await story(3);
+    await told.accepted();
+    const { id, assigneeId: first } = told.now;
+    const answer = await deadline(id, 'ANSWER');
+    await expire(answer);
+    await told.read();
+    expect(told.now).toMatchObject({ state: 'ASSIGNED', acceptedAt: null });
+    expect(told.now.assigneeId).not.toBe(first);
+    const before = [await kit.count('outbox'), await kit.count('audit_event')];
+    expect(await expire(answer)).toBeUndefined();
+    expect([await kit.count('outbox'), await kit.count('audit_event')]).toEqual(before);
+  });
+
+  it('but not where a coordinator has found somebody before a late process says so', async () => {
+    const told = await story(3);
+    await told.accepted();
+    const { id } = told.now;
+    const answer = await deadline(id, 'ANSWER');
+    kit.clock.time = new Date(Date.parse(answer.dueAt) + 3_600_000);
+    const chosen = told.specialists.findLast((one) => one !== told.now.assigneeId)!;
+    await told.step(kit.assigning.assign(told.as.coordinator, ...told.of(), { assigneeId: chosen }));
+    await expire(answer);
+    await told.read();
+    expect(told.now.assigneeId).toBe(chosen);
+  });
+
+  it.each([
+    ['ACCEPT', 'ANSWER'],
+    ['ANSWER', 'ACCEPT'],
+  ])('once where two deadlines end at one instant, %s before %s', async (...order) => {
+    const told = await story(4);
+    await told.sent({ priority: 'SOON' });
+    const { id } = told.now;
+    await expire(await deadline(id, 'ACCEPT'));
+    // The second specialist’s time to accept ends with the time of the answer.
+    kit.clock.time = at('2026-11-04');
+    const [accept, answer] = [await deadline(id, 'ACCEPT'), await deadline(id, 'ANSWER')];
+    await kit.pool.query(`update deadline set due_at = $2, rungs = $3 where id = $1`, [
+      accept.id,
+      answer.dueAt,
+      JSON.stringify(answer.rungs),
+    ]);
+    for (const step of order) await expire({ ...(step === 'ACCEPT' ? accept : answer), dueAt: answer.dueAt });
+    const holders = await kit.db.consultationAssignment.findMany({ where: { consultationId: id } });
+    expect(holders).toHaveLength(3);
+  });
+
+  it('leaves what the requester has to do where it is', async () => {
+    const told = await story(2);
+    await told.answered();
+    const { id, assigneeId } = told.now;
+    const close = (await kit.deadlines(id)).find(({ rule }) => rule === 'CONS-AUTOCLOSE')!;
+    expect(close.rungs).toEqual([]);
+    await expire(close);
+    await told.read();
+    expect(told.now).toMatchObject({ state: 'ANSWERED', assigneeId });
+  });
+});
