@@ -8,6 +8,9 @@ import { CopiesConsumer } from './copies/copies.consumer.js';
 import { Database } from './database.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { StepActivities } from './deadlines/steps.activities.js';
+import { FundingAccess } from './funding/funding-access.js';
+import { FundingController } from './funding/funding.controller.js';
+import { Fundings } from './funding/funding.service.js';
 import { GuaranteeAccess } from './guarantee/guarantee-access.js';
 import { GuaranteeClocks } from './guarantee/guarantee-clocks.service.js';
 import { GuaranteeDesk } from './guarantee/guarantee-desk.service.js';
@@ -18,10 +21,26 @@ import { GuaranteeCases } from './guarantee/guarantee.service.js';
 import { HealthRecordEventsController } from './guarantee/health-record-events.controller.js';
 import { HealthRecordEvents } from './guarantee/health-record-events.service.js';
 import { ModelsController } from './models/models.controller.js';
+import { NetworkAccess } from './network/network-access.js';
+import { NetworkActionsController } from './network/network-actions.controller.js';
+import { NetworkActions } from './network/network-actions.service.js';
+import { NetworkController } from './network/network.controller.js';
+import { Network } from './network/network.service.js';
+import { PilotAccess } from './pilots/pilot-access.js';
+import { PilotDesk } from './pilots/pilot-desk.service.js';
+import { PilotReads } from './pilots/pilot-reads.service.js';
+import { PilotRuns } from './pilots/pilot-run.service.js';
+import { PilotRunsController } from './pilots/pilot-runs.controller.js';
+import { PilotsController } from './pilots/pilots.controller.js';
+import { Pilots } from './pilots/pilots.service.js';
 import { PoolsController } from './pools/pools.controller.js';
 import { Pools } from './pools/pools.service.js';
 import { RotaController } from './pools/rota.controller.js';
 import { Rotas } from './pools/rota.service.js';
+import { PracticeDesk } from './practices/practice-desk.service.js';
+import { PracticeReads } from './practices/practice-reads.service.js';
+import { PracticesController } from './practices/practices.controller.js';
+import { Practices } from './practices/practices.service.js';
 import { ProcessesConsumer } from './processes/processes.consumer.js';
 import { PROCESSES } from './processes/tokens.js';
 import { Assigning } from './questions/assigning.service.js';
@@ -47,11 +66,17 @@ import { Specialties } from './specialties/specialties.service.js';
     DeadlinesController,
     DialogueController,
     DraftsController,
+    FundingController,
     GuaranteeController,
     HealthRecordEventsController,
     LeaveConsumer,
     ModelsController,
+    NetworkActionsController,
+    NetworkController,
+    PilotRunsController,
+    PilotsController,
     PoolsController,
+    PracticesController,
     ProcessesConsumer,
     QuestionsController,
     RotaController,
@@ -66,6 +91,8 @@ import { Specialties } from './specialties/specialties.service.js';
     Conversion,
     Dialogue,
     Drafts,
+    FundingAccess,
+    Fundings,
     GuaranteeAccess,
     GuaranteeCases,
     GuaranteeClocks,
@@ -73,7 +100,18 @@ import { Specialties } from './specialties/specialties.service.js';
     GuaranteeReads,
     GuaranteeSweep,
     HealthRecordEvents,
+    Network,
+    NetworkAccess,
+    NetworkActions,
+    PilotAccess,
+    PilotDesk,
+    PilotReads,
+    PilotRuns,
+    Pilots,
     Pools,
+    PracticeDesk,
+    PracticeReads,
+    Practices,
     QuestionDesk,
     QuestionReads,
     QuestionTexts,

@@ -30,7 +30,8 @@ export const PilotMeasure = z.enum(PILOT_MEASURES);
 export type PilotMeasure = z.infer<typeof PilotMeasure>;
 
 /** What a value is counted in. */
-export const MeasureUnit = z.enum(['count', 'percent', 'hours', 'minutes', 'euros', 'points']);
+export const PilotMeasureUnit = z.enum(['count', 'percent', 'hours', 'minutes', 'euros', 'points']);
+export type PilotMeasureUnit = z.infer<typeof PilotMeasureUnit>;
 
 /**
  * What a reader must know of a figure: `suppressed` when 0 < n < 5, `survey-missing` when questions were closed without the
@@ -62,7 +63,7 @@ export const EvaluationRow = z
   .strictObject({
     measure: PilotMeasure,
     perspective: PilotPerspective,
-    unit: MeasureUnit,
+    unit: PilotMeasureUnit,
     title: Texts,
     before: MeasureFigure.nullable(),
     during: MeasureFigure,

@@ -106,14 +106,6 @@ export const pilotProblems = {
       en: 'The day cannot lie in the future.',
     },
   },
-  'pilot.model_unknown': {
-    status: 422,
-    title: {
-      fi: 'Konsultaatiomallia ei ole käytössä.',
-      sv: 'Konsultationsmodellen är inte i bruk.',
-      en: 'The consultation model is not in use.',
-    },
-  },
   'pilot.owner_unknown': {
     status: 422,
     title: {

@@ -88,6 +88,10 @@ export const Practice = PracticeItem.extend({
   ),
   /** Until when it is to be reviewed again. */
   reviewDueOn: CivilDate.nullable(),
+  /** How it was tried; what the last review said; why it was retired. */
+  pilotNote: z.string().nullable(),
+  reviewNote: z.string().nullable(),
+  retireReason: z.string().nullable(),
   createdAt: Instant,
   changedAt: Instant,
 }).meta({ id: 'Practice' });

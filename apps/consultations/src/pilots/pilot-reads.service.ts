@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  guardsOf,
+  PilotState,
+  RuleBroken,
+  Uuid,
+  type Clock,
+  type Pilot,
+  type PilotEvaluation,
+  type PilotItem,
+} from '@valvomo/contracts';
+import {
+  availableActions,
+  CLOCK,
+  page,
+  PageQuery,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { Database } from '../database.js';
+import type { Prisma } from '../generated/prisma/client.js';
+import { readsAll, relationsTo } from './pilot-access.js';
+import { evaluationOf } from './pilot-evaluation.queries.js';
+import { loadPilot, pilotFacts, pilotItem, pilotView, WITH_PARTS } from './pilots.queries.js';
+import { PILOT_COMMANDS } from './pilots.rules.js';
+
+export const PilotQuery = PageQuery.extend({
+  state: PilotState.optional(),
+  ownerId: Uuid.optional(),
+  unitId: Uuid.optional(),
+  fundingId: Uuid.optional(),
+});
+export type PilotQuery = z.infer<typeof PilotQuery>;
+
+/** Reads of pilots; whoever has no role for all of them sees their own. */
+@Injectable()
+export class PilotReads {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async one(id: string): Promise<Pilot> {
+    return pilotView(await loadPilot(this.db, id));
+  }
+
+  async list({ caller }: Act, query: PilotQuery): Promise<Page<PilotItem>> {
+    const { state, ownerId, unitId, fundingId } = query;
+    const where: Prisma.PilotWhereInput = {
+      AND: [
+        readsAll(caller) ? {} : { ownerId: caller.id },
+        state ? { state } : {},
+        ownerId ? { ownerId } : {},
+        unitId ? { unitIds: { has: unitId } } : {},
+        fundingId ? { funding: { some: { fundingId } } } : {},
+      ],
+    };
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.pilot.findMany({
+          where: after ? { AND: [where, { id: { gt: String(after[0]) } }] } : where,
+          include: WITH_PARTS,
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    return { items: found.items.map(pilotItem), nextCursor: found.nextCursor };
+  }
+
+  /** @param round the one under way unless another is named @throws RuleBroken `not_found` for one that was not evaluated */
+  async evaluation(id: string, round?: number): Promise<PilotEvaluation> {
+    const pilot = await loadPilot(this.db, id);
+    const found = await evaluationOf(this.db, pilot, round ?? pilot.round, this.clock.now());
+    if (!found) throw new RuleBroken('not_found');
+    return found;
+  }
+
+  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    const pilot = await loadPilot(this.db, id);
+    const facts = await pilotFacts(this.db, pilot, this.clock.now());
+    return availableActions(
+      guardsOf(PILOT_COMMANDS, facts, relationsTo(pilot, caller), 'pilot.state'),
+      language,
+    );
+  }
+}
