@@ -168,7 +168,6 @@ describe('indicators', () => {
     const file = await (
       await region.get('indicators/P1/series.csv', 'auditor', { 'accept-language': 'en' })
     ).text();
-    expect(file).not.toContain('77');
     expect(file.split('\r\n')[1]).toMatch(/P1,1,2026-01-01,2026-02-01,county,,,,,,ok,yes,no,/);
     const { rows } = await region.db.pool.query<{ value: number }>(
       'select value from indicator_measurement where id = $1',

@@ -17,6 +17,7 @@ import {
 import { Bus, isUnavailable, type Lease } from '@valvomo/messaging';
 import { Audit, CLOCK, DatabaseBase, LOGGER, type Act } from '@valvomo/service';
 import { LeasedWork } from '../jobs/leased-work.js';
+import { Promises } from '../promise/promises.service.js';
 import { GivenUp } from '../rebuilds/rebuild.runner.js';
 import { startOf } from './cells.js';
 import { RunRunner, type WaitingRun } from './run.runner.js';
@@ -36,6 +37,7 @@ export class IndicatorRuns implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(Bus) private readonly bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(Promises) private readonly promises: Promises,
     @Inject(LOGGER) logger: Log,
   ) {
     this.jobs = new LeasedWork({
@@ -105,6 +107,8 @@ export class IndicatorRuns implements OnApplicationBootstrap, BeforeApplicationS
         await runner.fail(run.id, String(error));
       }
     }
+    // Also where nothing waited: a process may have stopped between a figure and what it says of the promises.
+    await this.promises.judgeAll();
   }
 }
 

@@ -12,6 +12,7 @@ import { keep } from '../journal/journal.js';
 import { providers } from '../units/providers.projection.js';
 import { unitRisks } from '../units/unit-risks.projection.js';
 import { recountUnits, units } from '../units/units.projection.js';
+import { rollUp, rollupOf } from '../waits/waits.rollup.js';
 import { nounOf, project, type Projection, type StreamEvent, type Stretch } from './projection.js';
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -85,8 +86,11 @@ export async function fill(
 ): Promise<void> {
   const nouns = batch && new Set(batch.map(({ event }) => nounOf(event.type)));
   for (const projection of PROJECTIONS)
-    if (!nouns || projection.nouns.some((noun) => nouns.has(noun)))
+    if (!nouns || projection.nouns.some((noun) => nouns.has(noun))) {
+      const rollup = rollupOf(projection);
+      if (rollup) await rollUp(tx, generation, rollup, stretch);
       await project(tx, generation, projection, stretch);
+    }
 }
 
 /** The units whose counts may change with a batch. */
@@ -128,26 +132,42 @@ export async function positions(tx: ClientBase, generation: number): Promise<Rec
   return Object.fromEntries(rows.map(({ stream, sequence }) => [stream, sequence]));
 }
 
+/**
+ * Rows of a generation to compare with another one's. The rollup is compared by what it sums up to: on which day
+ * something became known nobody wrote down before there was a journal.
+ */
+const COMPARED: readonly { table: string; rows: string }[] = [
+  ...PROJECTIONS.map(({ table }) => ({
+    table,
+    rows: `select to_jsonb(t) - 'generation' as row from ${table} t where t.generation = $1`,
+  })),
+  {
+    table: 'wait_rollup',
+    rows: `select to_jsonb(t) as row from (
+      select measure, unit_id, month, specialty, kind, in_time, value, sum(n) as n from wait_rollup
+      where generation = $1 group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0) t`,
+  },
+];
+
 /** Count and hash of each table's rows in a generation, whatever order they lie in. */
 export async function fingerprint(
   tx: ClientBase,
   generation: number,
 ): Promise<{ table: string; rows: number; hash: string }[]> {
   const found: { table: string; rows: number; hash: string }[] = [];
-  for (const { table } of PROJECTIONS) {
-    const { rows } = await tx.query<{ rows: number; hash: string }>(
-      `select count(*)::int as rows,
-         coalesce(md5(string_agg(md5((to_jsonb(t) - 'generation')::text), '' order by t.id)), '') as hash
-       from ${table} t where t.generation = $1`,
+  for (const { table, rows } of COMPARED) {
+    const counted = await tx.query<{ rows: number; hash: string }>(
+      `select count(*)::int as rows, coalesce(md5(string_agg(h.hash, '' order by h.hash)), '') as hash
+       from (select md5(r.row::text) as hash from (${rows}) r) h`,
       [generation],
     );
-    found.push({ table, ...rows[0]! });
+    found.push({ table, ...counted.rows[0]! });
   }
   return found;
 }
 
 /** Removes a generation that nobody reads. */
 export async function forget(tx: ClientBase, generation: number): Promise<void> {
-  for (const table of [...PROJECTIONS.map((projection) => projection.table), 'projection_position'])
+  for (const table of [...COMPARED.map((compared) => compared.table), 'projection_position'])
     await tx.query(`delete from ${table} where generation = $1`, [generation]);
 }

@@ -59,16 +59,24 @@ function valueOf([type, from]: readonly [SqlType, string]): string {
   return type === 'jsonb' ? `e.data #> '${path}'` : `(e.data #>> '${path}')::${type}`;
 }
 
-/**
- * The newest row of each entity among the rows of the journal that meet a condition on `e`, in SQL. Of one version the
- * event that came first counts, as in live consumption.
- */
-export function newestRows({ columns, nouns }: Projection, condition: string): string {
+/** The rows that events of the journal `e` tell, in SQL: one an event, with further columns. */
+export function rowsOf(
+  { columns, nouns }: Projection,
+  condition: string,
+  more: readonly string[] = [],
+): string {
   const values = Object.entries(columns).map(([name, column]) => `${valueOf(column)} as ${name}`);
-  return `select e.entity_id::uuid as id, e.version, ${values.join(', ')} from (
-    select distinct on (e.entity_id) e.* from journal e
-    where e.noun in (${nouns.map((noun) => `'${noun}'`).join(', ')}) and ${condition}
-    order by e.entity_id, e.version desc, e.pos) e`;
+  return `select e.entity_id::uuid as id, e.version, ${[...values, ...more].join(', ')} from journal e
+    where e.noun in (${nouns.map((noun) => `'${noun}'`).join(', ')}) and ${condition}`;
+}
+
+/**
+ * The newest row of each entity among the events that meet a condition on `e`, in SQL. Of one version the event that came
+ * first counts, as in live consumption.
+ */
+export function newestRows(projection: Projection, condition: string): string {
+  return `select distinct on (id) * from (${rowsOf(projection, condition, ['e.pos'])}) r
+    order by id, version desc, pos`;
 }
 
 /** A stretch of the journal: positions in (after, upTo], none of them known before `knownFrom`, which spares old months. */

@@ -148,7 +148,8 @@ function story(): Record<'REGISTRY' | 'INSPECTIONS' | 'CONSULTATIONS', StreamEve
 
 /** A question that is answered and converted, with its deadline and the guarantee case that it opens. */
 function question(name: string): BusEvent[] {
-  const answered = { firstAnsweredAt: T(7), specialistMinutes: 12, answeredInTime: true };
+  const responseMinutes = { elapsed: 2 * 24 * 60, office: 2 * 8 * 60, paused: 0 };
+  const answered = { firstAnsweredAt: T(7), specialistMinutes: 12, answeredInTime: true, responseMinutes };
   return [
     eventOf('consultations.consultation.submitted', consultationFact(name, { submittedAt: T(5) }), T(5)),
     eventOf('consultations.deadline.opened', deadlineFact(`question ${name}`, { turn: 'specialist' }), T(5)),
@@ -218,6 +219,7 @@ describe('projections of batches', () => {
       ['consultation', 3],
       ['guarantee_case', 3],
       ['feedback_batch', 0],
+      ['wait_rollup', 1],
     ]);
     const { INSPECTIONS, CONSULTATIONS } = story();
     expect(straight.at).toEqual({

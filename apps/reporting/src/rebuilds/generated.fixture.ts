@@ -50,6 +50,11 @@ type Kind = (name: string, unit: string, version: number, pick: <T>(from: readon
 const DAYS = Array.from({ length: 90 }, (_, i) => new Date(Date.UTC(2026, 1, 1 + i, 9)).toISOString());
 const MAYBE = [null, ...DAYS];
 
+const WAITS = [60, 600, 6000].map((elapsed) => ({
+  responseMinutes: { elapsed, office: 0, paused: 0 },
+  answeredInTime: elapsed < 1000,
+}));
+
 /** One kind of entity each: an event of a version, with members that the dice choose. */
 const KINDS: readonly Kind[] = [
   (name, _, version, pick) =>
@@ -101,7 +106,12 @@ const KINDS: readonly Kind[] = [
   (name, _, version, pick) =>
     eventOf(
       'consultations.consultation.answered',
-      consultationFact(name, { version, state: pick(CONSULTATION_STATES), firstAnsweredAt: pick(MAYBE) }),
+      consultationFact(name, {
+        version,
+        state: pick(CONSULTATION_STATES),
+        firstAnsweredAt: pick(MAYBE),
+        ...pick(WAITS),
+      }),
       pick(DAYS),
     ),
   (name, _, version, pick) =>

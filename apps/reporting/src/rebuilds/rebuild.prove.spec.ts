@@ -40,7 +40,8 @@ describe('projections', () => {
     const dice = diceOf(SEED + 1);
     const expected = await afresh(events, dice);
     say(expected.map(({ table, rows, hash }) => `  ${table.padEnd(18)} ${rows} rows ${hash}`).join('\n'));
-    expect(expected.reduce((sum, { rows }) => sum + rows, 0)).toBe(ENTITIES);
+    const entities = expected.filter(({ table }) => table !== 'wait_rollup');
+    expect(entities.reduce((sum, { rows }) => sum + rows, 0)).toBe(ENTITIES);
     for (let i = 0; i < SHUFFLES; i += 1) {
       const twice = events.filter(() => dice(3) === 0);
       expect(await afresh(shuffled([...events, ...twice], dice), dice)).toEqual(expected);

@@ -100,6 +100,7 @@ describe('consumption and rebuild', () => {
       ['consultation', 40],
       ['guarantee_case', 0],
       ['feedback_batch', 0],
+      ['wait_rollup', 0],
     ]);
     const { rows } = await region.db.pool.query(
       `select distinct municipality, open_major, last_contact_at from unit_overview`,
