@@ -14,8 +14,22 @@ import { ListsService } from './lists/lists.service.js';
 import { ProcessesConsumer } from './processes/processes.consumer.js';
 import { PROCESSES } from './processes/tokens.js';
 import { ProjectionsConsumer } from './projections/projections.consumer.js';
+import { PromisePagesController } from './promise/promise-pages.controller.js';
+import { PromisesController } from './promise/promises.controller.js';
+import { Promises } from './promise/promises.service.js';
+import { PublicRate } from './public-pages/public-rate.guard.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RebuildsService } from './rebuilds/rebuilds.service.js';
+import { Board } from './strategy/board.service.js';
+import { GoalsController } from './strategy/goals.controller.js';
+import { Goals } from './strategy/goals.service.js';
+import { RemarksController } from './strategy/remarks.controller.js';
+import { StrategiesController } from './strategy/strategies.controller.js';
+import { Strategies } from './strategy/strategies.service.js';
+import { StrategyAccess } from './strategy/strategy-access.js';
+import { StrategyDesk } from './strategy/strategy-desk.service.js';
+import { StrategyPagesController } from './strategy/strategy-pages.controller.js';
+import { StrategyReads } from './strategy/strategy-reads.service.js';
 import { UnitsController } from './units/units.controller.js';
 
 @Module({
@@ -29,6 +43,12 @@ import { UnitsController } from './units/units.controller.js';
     RebuildsController,
     IndicatorsController,
     FeedbackController,
+    StrategiesController,
+    GoalsController,
+    RemarksController,
+    StrategyPagesController,
+    PromisesController,
+    PromisePagesController,
   ],
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
@@ -38,6 +58,14 @@ import { UnitsController } from './units/units.controller.js';
     Indicators,
     IndicatorRuns,
     Feedback,
+    StrategyAccess,
+    StrategyDesk,
+    Strategies,
+    Goals,
+    Board,
+    StrategyReads,
+    Promises,
+    PublicRate,
   ],
 })
 export class ReportingModule {}

@@ -1,0 +1,47 @@
+import { rows, type Tx } from '@valvomo/service';
+import type { Figure } from './traffic-light.rules.js';
+
+/** Which figure of the whole county is asked for. */
+export interface Asked {
+  readonly indicator: string;
+  readonly formulaVersion: number;
+}
+
+/** A figure as it is stored: of a suppressed one the numbers are for the rule alone, never for a reader. */
+export interface FoundFigure extends Figure, Asked {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const figureKey = ({ indicator, formulaVersion }: Asked): string => `${indicator}@${formulaVersion}`;
+
+/**
+ * The newest figure of each indicator and formula version for the whole county: of the last period that has ended, as it
+ * is known best, since a figure of what was known on an earlier day does not replace a newer one.
+ * @param today civil date in Helsinki; a period that still runs says nothing yet
+ */
+export async function newestFigures(
+  tx: Tx,
+  asked: readonly Asked[],
+  today: string,
+): Promise<Map<string, FoundFigure>> {
+  if (asked.length === 0) return new Map();
+  const found = await rows<FoundFigure>(
+    tx,
+    `select distinct on (m.indicator, m.formula_version) m.id::text, m.indicator, m.formula_version as "formulaVersion",
+       m.period_from::text as "from", m.period_to::text as "to", m.value, m.n, m.quality, m.suppressed
+     from indicator_measurement m
+     join jsonb_to_recordset($1::text::jsonb) as a (indicator text, "formulaVersion" integer)
+       on a.indicator = m.indicator and a."formulaVersion" = m.formula_version
+     where m.dimension = 'county' and m.key = '' and m.period_to <= $2::text::date
+     order by m.indicator, m.formula_version, m.period_to desc, m.period_from desc, m.known_until desc,
+       m.computed_at desc, m.id`,
+    [JSON.stringify(asked.map(({ indicator, formulaVersion }) => ({ indicator, formulaVersion }))), today],
+  );
+  return new Map(found.map((figure) => [figureKey(figure), figure]));
+}
+
+/** What may be shown of a figure: a suppressed one has neither value nor n (domain.md 10, rules for all). */
+export const shownOf = (figure: FoundFigure | undefined): { value: number | null; n: number | null } =>
+  !figure || figure.suppressed ? { value: null, n: null } : { value: figure.value, n: figure.n };
