@@ -98,11 +98,6 @@ export const safetyAnswerTitles = {
     sv: 'Självvärdering given',
     en: 'Answer given',
   },
-  'reporting.safety-answer.reviewed': {
-    fi: 'Itsearvio katselmoitu',
-    sv: 'Självvärdering granskad',
-    en: 'Answer reviewed',
-  },
   'reporting.safety-answer.unlocked': {
     fi: 'Itsearvio avattu muutettavaksi',
     sv: 'Självvärdering öppnad för ändring',

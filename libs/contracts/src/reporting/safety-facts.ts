@@ -115,7 +115,6 @@ export const SafetyAnswerFact = z.strictObject({
   applicable: z.boolean(),
   score: z.int().min(0).max(3).nullable(),
   answeredAt: Instant.nullable(),
-  reviewedAt: Instant.nullable(),
   unlocked: z.boolean(),
 });
 export type SafetyAnswerFact = z.infer<typeof SafetyAnswerFact>;

@@ -74,7 +74,7 @@ export const SafetyReportContent = z.strictObject({
   round: z.strictObject({ id: Uuid, year: z.int() }),
   number: z.int().positive(),
   /** Why there is another version than the first. */
-  correction: z.string().nullable(),
+  correction: z.strictObject({ reason: z.string().nullable(), tasks: z.array(SafetyTaskCode) }).nullable(),
   madeOn: CivilDate,
   summary: Texts.nullable(),
   realisation: SafetyRealisation,

@@ -121,6 +121,7 @@ export const SafetyAnswer = SafetyAnswerFact.extend({
   evidence: z.string().nullable(),
   assessorId: z.string().nullable(),
   reviewerId: z.string().nullable(),
+  reviewedAt: Instant.nullable(),
 }).meta({ id: 'SafetyAnswer' });
 export type SafetyAnswer = z.infer<typeof SafetyAnswer>;
 export const SafetyAnswers = z.strictObject({ items: z.array(SafetyAnswer) }).meta({ id: 'SafetyAnswers' });
@@ -132,7 +133,7 @@ export const UnlockSafetyAnswer = z
 export type UnlockSafetyAnswer = z.infer<typeof UnlockSafetyAnswer>;
 
 export const ReviewSafetyAnswers = z
-  .strictObject({ taskIds: z.array(Uuid).min(1).max(200) })
+  .strictObject({ taskIds: z.array(Uuid).min(1).max(20) })
   .meta({ id: 'ReviewSafetyAnswers' });
 export type ReviewSafetyAnswers = z.infer<typeof ReviewSafetyAnswers>;
 

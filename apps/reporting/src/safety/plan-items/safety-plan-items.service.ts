@@ -1,0 +1,258 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
+import {
+  guardsOf,
+  newId,
+  RuleBroken,
+  SafetyPriority,
+  Uuid,
+  workflowId,
+  type CancelSafetyPlanItem,
+  type Clock,
+  type EventType,
+  type MoveSafetyPlanItem,
+  type OpenSafetyPlanItem,
+  type SafetyLevel,
+  type SafetyPlanItem,
+} from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
+import {
+  assertVersion,
+  Audit,
+  availableActions,
+  CLOCK,
+  countOf,
+  page,
+  PageQuery,
+  raiseNotices,
+  refusalOf,
+  rows,
+  write,
+  type Act,
+  type AvailableAction,
+  type Caller,
+  type Page,
+  type TimedMatter,
+} from '@valvomo/service';
+import { z } from 'zod';
+import { assertLevel } from '../answers/safety-answers.rules.js';
+import { Database, type Tx } from '../../database.js';
+import { timers } from '../../deadlines/timers.js';
+import type { Prisma, SafetyPlanItem as ItemRow } from '../../generated/prisma/client.js';
+import { asDate, civil } from '../../rows.js';
+import { loadRound } from '../rounds/safety-rounds.queries.js';
+import { SafetyAccess } from '../safety-access.js';
+import {
+  PLAN_ITEM_COMMANDS,
+  type PlanItemCommand,
+  type PlanItemRelation,
+  type PlanItemState,
+} from './safety-plan-items.rules.js';
+
+type ItemNews = Extract<EventType, `reporting.safety-plan-item.${string}`>;
+
+const RULE = 'SAFETY-ITEM';
+export const PLAN_ITEM = 'safety-plan-item';
+
+export const SafetyPlanItemQuery = PageQuery.extend({
+  roundId: Uuid.optional(),
+  unitId: Uuid.optional(),
+  ownerId: Uuid.optional(),
+  priority: SafetyPriority.optional(),
+  state: z.enum(['OPEN', 'DONE', 'CANCELLED']).optional(),
+});
+export type SafetyPlanItemQuery = z.infer<typeof SafetyPlanItemQuery>;
+
+const timed = ({ id, unitId }: Pick<ItemRow, 'id' | 'unitId'>): TimedMatter => ({
+  matterType: PLAN_ITEM,
+  matterId: id,
+  workflowId: workflowId('duty', id),
+  unitId,
+});
+
+/** The development plan: what is done about unfinished tasks, by whom, until when; each item is a duty with its ladder. */
+@Injectable()
+export class SafetyPlanItems {
+  constructor(
+    private readonly db: Database,
+    private readonly access: SafetyAccess,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The county plans for its own tasks, a manager for their unit's. */
+  open(act: Act, body: OpenSafetyPlanItem): Promise<SafetyPlanItem> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      const { unitId, dueOn, ...of } = body;
+      await loadRound(tx, of.roundId);
+      const task = await tx.safetyTask.findUnique({ where: { id: of.taskId } });
+      if (!task) throw new RuleBroken('safety.task_unknown', {}, ['taskId']);
+      assertLevel({ code: task.code, level: task.level as SafetyLevel }, unitId, ['unitId']);
+      const relations = await this.access.relationsTo(tx, act.caller, unitId);
+      if (!relations.has(unitId ? 'unit' : 'coordinator')) throw new RuleBroken('forbidden');
+      assertAhead(dueOn, at);
+      const opened = { id: newId(), version: 1, state: 'OPEN', openedBy: act.caller.id, openedAt: at };
+      const item = await tx.safetyPlanItem.create({
+        data: { ...of, ...opened, unitId, dueOn: asDate(dueOn) },
+      });
+      const owner = { turn: 'owner', turnPerson: item.ownerId };
+      await timers.open(tx, timed(item), RULE, { start: dueOn, at, ...owner });
+      const matter = { matterType: PLAN_ITEM, matterId: item.id, unitId, rule: RULE, occasion: 'opened' };
+      await raiseNotices(tx, 'reporting', [item.ownerId], { kind: 'safety-item-given', ...matter }, at);
+      return this.tell(tx, act, item, 'open', 'reporting.safety-plan-item.opened', at);
+    });
+  }
+
+  finish(act: Act, id: string, version: number): Promise<SafetyPlanItem> {
+    return this.command(
+      act,
+      id,
+      version,
+      'finish',
+      'reporting.safety-plan-item.done',
+      async (tx, item, at) => {
+        await timers.meet(tx, timed(item), [RULE], at);
+        return { state: 'DONE', endedAt: at };
+      },
+    );
+  }
+
+  move(
+    act: Act,
+    id: string,
+    version: number,
+    { dueOn, reason }: MoveSafetyPlanItem,
+  ): Promise<SafetyPlanItem> {
+    return this.command(
+      act,
+      id,
+      version,
+      'move',
+      'reporting.safety-plan-item.moved',
+      async (tx, item, at) => {
+        assertAhead(dueOn, at);
+        const why = { by: act.caller.id, reason, from: civil(item.dueOn), at: at.toISOString() };
+        for (const row of await timers.openOf(tx, timed(item), [RULE]))
+          await timers.store.move(tx, row.id, countOf(RULE, dueOn), at, why);
+        return { dueOn: asDate(dueOn), reason };
+      },
+    );
+  }
+
+  cancel(act: Act, id: string, version: number, { reason }: CancelSafetyPlanItem): Promise<SafetyPlanItem> {
+    return this.command(
+      act,
+      id,
+      version,
+      'cancel',
+      'reporting.safety-plan-item.cancelled',
+      async (tx, item, at) => {
+        await timers.cancel(tx, timed(item), at, [RULE]);
+        return { state: 'CANCELLED', reason, endedAt: at };
+      },
+    );
+  }
+
+  async one(id: string): Promise<SafetyPlanItem> {
+    return viewOf(await this.load(this.db, id));
+  }
+
+  /** All to the county; to others those of their units and their own. */
+  async list({ caller }: Act, query: SafetyPlanItemQuery): Promise<Page<SafetyPlanItem>> {
+    const units = this.access.seesCounty(caller) ? null : await this.access.unitsOf(this.db, caller);
+    const own = units ? { OR: [{ unitId: { in: units } }, { ownerId: caller.id }] } : {};
+    const { limit: _l, cursor: _c, ...asked } = query;
+    const found = await page(
+      query,
+      (after, take) =>
+        this.db.safetyPlanItem.findMany({
+          where: { AND: [own, asked, after ? { id: { gt: String(after[0]) } } : {}] },
+          orderBy: { id: 'asc' },
+          take,
+        }),
+      ({ id }) => [id],
+    );
+    return { items: found.items.map(viewOf), nextCursor: found.nextCursor };
+  }
+
+  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    const item = await this.load(this.db, id);
+    const relations = await this.relationsTo(this.db, caller, item);
+    const facts = { state: item.state as PlanItemState };
+    return availableActions(guardsOf(PLAN_ITEM_COMMANDS, facts, relations, 'safety.state'), language);
+  }
+
+  private async command(
+    act: Act,
+    id: string,
+    version: number,
+    name: PlanItemCommand,
+    news: ItemNews,
+    change: (tx: Tx, item: ItemRow, at: Date) => Promise<Prisma.SafetyPlanItemUncheckedUpdateInput>,
+  ): Promise<SafetyPlanItem> {
+    return write(this.db, act, async (tx) => {
+      const at = this.clock.now();
+      await rows(tx, `select id::text from safety_plan_item where id = $1::text::uuid for update`, [id]);
+      const item = await this.load(tx, id);
+      assertVersion(item, version);
+      const facts = { state: item.state as PlanItemState };
+      const relations = await this.relationsTo(tx, act.caller, item);
+      const refusal = refusalOf(PLAN_ITEM_COMMANDS[name], facts, relations, 'safety.state');
+      if (refusal) throw refusal;
+      const data = await change(tx, item, at);
+      const changed = await tx.safetyPlanItem.update({
+        where: { id },
+        data: { ...data, version: version + 1 },
+      });
+      return this.tell(tx, act, changed, name, news, at);
+    });
+  }
+
+  private async relationsTo(tx: Tx, caller: Caller, item: ItemRow): Promise<Set<PlanItemRelation>> {
+    const found: Set<PlanItemRelation> = await this.access.relationsTo(tx, caller, item.unitId);
+    // The county's coordinator plans for the county alone.
+    if (item.unitId) found.delete('coordinator');
+    if (item.ownerId === caller.id) found.add('owner');
+    return found;
+  }
+
+  private async load(tx: Tx, id: string): Promise<ItemRow> {
+    const item = await tx.safetyPlanItem.findUnique({ where: { id } });
+    if (!item) throw new RuleBroken('not_found');
+    return item;
+  }
+
+  private async tell(tx: Tx, act: Act, item: ItemRow, verb: string, type: ItemNews, at: Date) {
+    const view = viewOf(item);
+    const { title: _t, reason: _r, ...fact } = view;
+    await outbox.add(tx, {
+      type,
+      entity: { type: PLAN_ITEM, id: item.id, version: item.version },
+      at,
+      data: fact,
+    });
+    const entry = { action: `${PLAN_ITEM}.${verb}`, objectType: PLAN_ITEM, objectId: item.id };
+    await this.audit.add(tx, act, entry, at);
+    return view;
+  }
+}
+
+function assertAhead(dueOn: string, at: Date): void {
+  const from = dateOf(at).toString();
+  if (dueOn < from) throw new RuleBroken('safety.date', { from, to: '2100-12-31' }, ['dueOn']);
+}
+
+const viewOf = (row: ItemRow): SafetyPlanItem => ({
+  id: row.id,
+  version: row.version,
+  roundId: row.roundId,
+  taskId: row.taskId,
+  unitId: row.unitId,
+  priority: row.priority as SafetyPriority,
+  ownerId: row.ownerId,
+  dueOn: civil(row.dueOn),
+  state: row.state as PlanItemState,
+  title: row.title,
+  reason: row.reason,
+});
