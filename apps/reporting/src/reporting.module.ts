@@ -18,6 +18,7 @@ import { PromisePagesController } from './promise/promise-pages.controller.js';
 import { PromisesController } from './promise/promises.controller.js';
 import { Promises } from './promise/promises.service.js';
 import { PublicRate } from './public-pages/public-rate.guard.js';
+import { PUBLICATION_CONTROLLERS, PUBLICATION_PROVIDERS } from './publications/publications.parts.js';
 import { RebuildsController } from './rebuilds/rebuilds.controller.js';
 import { RebuildsService } from './rebuilds/rebuilds.service.js';
 import { Board } from './strategy/board.service.js';
@@ -30,6 +31,7 @@ import { StrategyAccess } from './strategy/strategy-access.js';
 import { StrategyDesk } from './strategy/strategy-desk.service.js';
 import { StrategyPagesController } from './strategy/strategy-pages.controller.js';
 import { StrategyReads } from './strategy/strategy-reads.service.js';
+import { SAFETY_CONTROLLERS, SAFETY_PROVIDERS } from './safety/safety.parts.js';
 import { UnitsController } from './units/units.controller.js';
 
 @Module({
@@ -43,12 +45,14 @@ import { UnitsController } from './units/units.controller.js';
     RebuildsController,
     IndicatorsController,
     FeedbackController,
+    ...PUBLICATION_CONTROLLERS,
     StrategiesController,
     GoalsController,
     RemarksController,
     StrategyPagesController,
     PromisesController,
     PromisePagesController,
+    ...SAFETY_CONTROLLERS,
   ],
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
@@ -58,6 +62,7 @@ import { UnitsController } from './units/units.controller.js';
     Indicators,
     IndicatorRuns,
     Feedback,
+    ...PUBLICATION_PROVIDERS,
     StrategyAccess,
     StrategyDesk,
     Strategies,
@@ -66,6 +71,7 @@ import { UnitsController } from './units/units.controller.js';
     StrategyReads,
     Promises,
     PublicRate,
+    ...SAFETY_PROVIDERS,
   ],
 })
 export class ReportingModule {}

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { serviceWorker } from '@valvomo/processes/worker';
 import { bootWorker, within } from '@valvomo/service';
 import { StepActivities } from './deadlines/steps.activities.js';
+import { SafetyRoundActivities } from './safety/rounds/safety-round.activities.js';
 import { WorkerModule } from './worker.module.js';
 
 await bootWorker({
@@ -11,5 +12,6 @@ await bootWorker({
   run: async (app, { config, logger }) =>
     serviceWorker(config, { logger, within }, join(import.meta.dirname, 'workflows.bundle.js'), {
       ...app.get(StepActivities),
+      ...app.get(SafetyRoundActivities),
     }),
 });

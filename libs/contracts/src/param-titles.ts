@@ -8,6 +8,7 @@ import {
 } from './inspections/code-titles.js';
 import { CLAUSE_TITLES } from './registry/contracts.js';
 import type { ImportKind, ImportSource } from './registry/imports.js';
+import { PUBLICATION_STATE_TITLES } from './reporting/publications-titles.js';
 import { SAFETY_ROUND_STATE_TITLES, SAFETY_TASK_STATE_TITLES } from './reporting/safety-titles.js';
 import type { Language, Texts } from './texts.js';
 
@@ -55,6 +56,7 @@ const IMPORT_KIND_TITLES: Record<ImportKind, Texts> = {
  */
 export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   state: {
+    ...PUBLICATION_STATE_TITLES,
     ...SAFETY_ROUND_STATE_TITLES,
     ...SAFETY_TASK_STATE_TITLES,
     ...MEASURE_STATE_TITLES,

@@ -9,6 +9,7 @@ import { rotaProblems } from './consultations/rota-problems.js';
 import { inspectionsProblems } from './inspections/problems.js';
 import { registryProblems } from './registry/problems.js';
 import { reportingProblems } from './reporting/problems.js';
+import { publicationProblems } from './reporting/publications-problems.js';
 import { safetyProblems } from './reporting/safety-problems.js';
 import { strategyProblems } from './reporting/strategy-problems.js';
 import type { Texts } from './texts.js';
@@ -33,6 +34,7 @@ export const problems = {
   ...networkProblems,
   ...reportingProblems,
   ...strategyProblems,
+  ...publicationProblems,
   ...safetyProblems,
 } as const satisfies Record<string, Problem>;
 

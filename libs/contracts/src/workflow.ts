@@ -10,6 +10,7 @@ export type { ActionState, InspectionState, MeasureState, Severity } from './ins
 export type { CorrectiveActionFact } from './inspections/corrective-actions.js';
 export type { InspectionFact } from './inspections/inspections.js';
 export type { MeasureFact } from './inspections/measures.js';
+export type { PublicationFact, PublicationState } from './reporting/publications-facts.js';
 export type { SafetyRoundFact, SafetyRoundState } from './reporting/safety-facts.js';
 export type { DeadlineFact, DeadlineKind, DeadlineStep, Rung } from './deadlines.js';
 export * from './workflow-ids.js';

@@ -1,5 +1,5 @@
 import type { TimeRule } from '../rule.js';
-import { county, given, limit, text } from './rows.js';
+import { county, given, limit, onDay, text } from './rows.js';
 
 /** Pilots, funding and practices (domain.md 8), the yearly safety round (11) and remarks on the strategy (9). */
 export const DEVELOPMENT_RULES: readonly TimeRule[] = [
@@ -105,6 +105,29 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
     anchor: text('sovittu päivä', 'avtalad dag', 'the agreed day'),
     limit: given,
     warn: [{ daysBefore: 7 }],
+    kind: 'publication',
+  }),
+  county({
+    id: 'PUBLICATION-MONTHLY',
+    // s.55: "monthly on the previous calendar month", without a day: the county's is the last one of the next month.
+    source: 'domain.md 4.2 (Duty s.55), 10',
+    title: text('Kuukausiraportti julkaistu', 'Månadsrapporten publicerad', 'Monthly report published'),
+    anchor: text(
+      'seuraavan kuukauden viimeinen päivä',
+      'den sista dagen i följande månad',
+      'the last day of the month that follows',
+    ),
+    limit: given,
+    warn: [{ daysBefore: 10 }, { daysBefore: 3 }],
+    kind: 'publication',
+  }),
+  county({
+    id: 'PUBLICATION-CORRECTION',
+    source: 'design 5.12; domain.md 10',
+    title: text('Korjattu raportti julkaistu', 'Rättad rapport publicerad', 'Corrected report published'),
+    anchor: text('virhe on todettu', 'felet har konstaterats', 'the fault is found'),
+    limit: limit(5, 'working_days'),
+    warn: [onDay(4)],
     kind: 'publication',
   }),
   county({

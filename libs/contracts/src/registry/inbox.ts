@@ -65,6 +65,7 @@ const MATTERS: Readonly<Record<string, Texts>> = {
     sv: 'fråga till en specialist',
     en: 'question to a specialist',
   },
+  publication: { fi: 'julkaistava raportti', sv: 'rapport för publicering', en: 'report to publish' },
   'safety-round': {
     fi: 'turvallisuusohjelman itsearviointikierros',
     sv: 'säkerhetsprogrammets självvärderingsrunda',

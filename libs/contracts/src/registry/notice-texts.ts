@@ -82,6 +82,11 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'En ringa brist ska vara korrigerad på dagen för detta besök',
     en: 'A minor finding is to be corrected on the day of this visit',
   },
+  'publication-computed': {
+    fi: 'Kuukauden raportti on laskettu ja odottaa tarkastusta',
+    sv: 'Månadens rapport har beräknats och väntar på kontroll',
+    en: 'The report of the month is computed and waits to be checked',
+  },
   'safety-answer-unlocked': {
     fi: 'Itsearvio on avattu muutettavaksi',
     sv: 'En självvärdering har öppnats för ändring',

@@ -3,6 +3,8 @@ import { defineEvents } from '../define-events.js';
 import { newsOf } from '../news-of.js';
 import { noticeEvents } from '../notices.js';
 import { FeedbackBatchFact } from './feedback.js';
+import { PublicationFact } from './publications-facts.js';
+import { publicationTitles } from './publications-titles.js';
 import {
   safetyAnswerTitles,
   safetyPlanItemTitles,
@@ -43,6 +45,7 @@ export const reportingEvents = defineEvents({
   ...newsOf(strategyTitles, StrategyFact, 'region'),
   ...newsOf(strategyRemarkTitles, StrategyRemarkFact, 'service'),
   ...newsOf(promiseTitles, PromiseFact, 'region'),
+  ...newsOf(publicationTitles, PublicationFact, 'region'),
   ...deadlineEvents('reporting'),
   ...noticeEvents('reporting'),
 });
