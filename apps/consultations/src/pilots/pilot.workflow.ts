@@ -10,7 +10,7 @@ const { takeStep } = proxyActivities<StepActivities>(DURABLY);
  * Its deadlines climb their ladders beside this: the midterm check, the end of the run, whose E1 ends the run in its own
  * transaction, so that nothing goes on in silence, and the evaluation report.
  */
-export async function consultationPilot({ pilotId: _ }: { pilotId: string }): Promise<PilotState> {
+export async function consultationPilot(): Promise<PilotState> {
   const facts = receiveFacts();
   const pilot = facts.of<PilotFact>('consultations.pilot');
   const deadlines = followDeadlines(facts, takeStep);

@@ -160,7 +160,9 @@ const PILOT_RULES = ['PILOT-MIDTERM', 'PILOT-END', 'PILOT-EVALUATION'];
 const sameAs = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 
-function columnsOf({ fundingIds: _, run, costs, ...plan }: SavePilot) {
+function columnsOf(body: SavePilot) {
+  const { name, purpose, ownerId, model, unitIds, specialties, run, costs } = body;
+  const plan = { name, purpose, ownerId, model, unitIds, specialties };
   return { ...plan, runFrom: asDate(run.from), runTo: asDate(run.to), costs: costs ?? Prisma.DbNull };
 }
 
