@@ -66,7 +66,10 @@ export function realisationTree(
         asked.map(({ code }) => within(code)),
         goalCells[j]!.units.suppressed,
       );
-      const lines = asked.map(({ goal: _, ...task }, k) => ({ ...task, ...taskCells[k]! }));
+      const lines = asked.map((task, k) => {
+        const { goal: _, ...line } = task;
+        return { ...line, ...taskCells[k]! };
+      });
       return { ...goal, ...goalCells[j]!, tasks: lines };
     });
     return { code: spearhead.code, title: spearhead.title, ...cells, goals };
