@@ -86,6 +86,25 @@ describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
     expect((await kit.db.consultation.findUniqueOrThrow({ where: { id } })).state).toBe('INFO_REQUESTED');
   });
 
+  it('a follow-up that nobody else can take stays, and the coordinators are told once', async () => {
+    const told = await story(1);
+    await told.answered();
+    await told.step(kit.dialogue.askFollowUp(told.as.clinician, ...told.of(), SAY));
+    const { id, assigneeId: holder } = told.now;
+    const due = (await kit.deadlines(id)).findLast(({ rule }) => rule.startsWith('CONS-FOLLOWUP'))!.dueAt;
+    const saved = personChanged(holder!, { absences: [absence(due.slice(0, 10), '2026-12-24')] });
+    await leave.people([saved]);
+    await leave.people([saved]);
+    expect(await holderOf(id)).toBe(holder);
+    const asked = (await kit.notices(id)).filter(([kind]) => kind === 'question-to-sort');
+    expect(asked.filter(([, who]) => who === told.as.coordinator.caller.id)).toHaveLength(1);
+    // Each morning tries again, until a coordinator has found somebody outside of the rota.
+    expect(await sweep.nextAfter(kit.now())).toEqual(at('2026-11-03', '08:00'));
+    const found = await kit.person(['specialist']);
+    await told.step(kit.assigning.assign(told.as.coordinator, ...told.of(), { assigneeId: found }));
+    expect(await sweep.nextAfter(kit.now())).toBeNull();
+  });
+
   it('an older version of the same person changes nothing', async () => {
     const told = await story(2);
     await told.accepted();

@@ -27,7 +27,7 @@ export async function passOn(
  * they have lost the role or gone. Where nobody can take it a coordinator has it to sort, so that nothing is left without an
  * owner. Done again it finds nothing left to do.
  * @param people whose facts have changed
- * @returns the questions that were passed on
+ * @returns the questions that changed hands
  */
 export async function reassignAbsent(tx: Tx, people: readonly string[], at: Date): Promise<string[]> {
   const held = await locked(tx, people);
@@ -60,8 +60,7 @@ async function reassign(
   for (const id of ids) {
     const question = await loadQuestion(tx, id);
     if (!(await isToPass(question))) continue;
-    if (!(await passOn(tx, question, at, 'absence'))) await takeBack(tx, question, at);
-    passed.push(id);
+    if ((await passOn(tx, question, at, 'absence')) || (await takeBack(tx, question, at))) passed.push(id);
   }
   return passed;
 }

@@ -12,11 +12,14 @@ const TO_BE_TAKEN_BACK: readonly ConsultationState[] = ['ASSIGNED', 'ACCEPTED', 
  * Takes a question from who cannot answer it, where nobody of the rota can either: the coordinators have it to sort, with a
  * new time for that; the time of the answer goes on. A dialogue that is under way stays where it is until they have found
  * somebody.
+ * @returns whether it was taken back
  */
-export async function takeBack(tx: Tx, question: LoadedQuestion, at: Date): Promise<void> {
+export async function takeBack(tx: Tx, question: LoadedQuestion, at: Date): Promise<boolean> {
   const holder = question.assigneeId;
-  if (!TO_BE_TAKEN_BACK.includes(question.state))
-    return tellPeople(tx, question, null, 'question-to-sort', at);
+  if (!TO_BE_TAKEN_BACK.includes(question.state)) {
+    await tellPeople(tx, question, null, 'question-to-sort', at);
+    return false;
+  }
   await changeQuestion(
     tx,
     question,
@@ -36,4 +39,5 @@ export async function takeBack(tx: Tx, question: LoadedQuestion, at: Date): Prom
     },
     at,
   );
+  return true;
 }
