@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { derivedId, RuleBroken, workflowId, type GuaranteeStep } from '@valvomo/contracts';
 import { CONFIG, endDeadlines, openDeadlines, rows, type Config, type DeadlineTx } from '@valvomo/service';
-import { announceAll, type CaseNews } from './guarantee-news.service.js';
+import { announce, type CaseNews } from './guarantee-news.service.js';
 import { MATTER, type CaseRow, type ClockRow } from './guarantee.queries.js';
 import {
   isInTime,
@@ -48,46 +48,30 @@ export class GuaranteeClocks {
   async apply(tx: DeadlineTx, changes: readonly CaseChange[], at: Date): Promise<CaseRow[]> {
     await this.end(tx, changes, at);
     await this.start(tx, changes, at);
-    const data = changes
-      .filter((change) => change.data)
-      .map(({ row, data: of }) => ({
-        id: row.id,
-        state: of?.state ?? row.state,
-        outcome: of?.outcome ?? row.outcome,
-        needOn: of?.needOn ?? row.needOn,
-        closedAt: of?.state ? at.toISOString() : null,
-      }));
-    if (data.length > 0)
-      await rows(
-        tx,
-        `update guarantee_case c set state = r.state, outcome = r.outcome, need_on = r."needOn", closed_at = r."closedAt"
-         from jsonb_to_recordset($1::text::jsonb) as r (id uuid, state guarantee_state, outcome text, "needOn" date,
-           "closedAt" timestamptz)
-         where c.id = r.id returning 1 as one`,
-        [JSON.stringify(data)],
-      );
-    return announceAll(
+    const after = changes.map((change) => ({ row: rowAfter(change, at), news: change.news }));
+    await rows(
       tx,
-      changes.map(({ row, news }) => ({ caseId: row.id, news })),
-      at,
+      `update guarantee_case c set version = r.version, state = r.state, outcome = r.outcome, need_on = r."needOn",
+         closed_at = r."closedAt"
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, version integer, state guarantee_state, outcome text,
+         "needOn" date, "closedAt" timestamptz)
+       where c.id = r.id returning 1 as one`,
+      [JSON.stringify(after.map(({ row }) => ({ ...row, clocks: undefined })))],
     );
+    await announce(tx, after, at);
+    return after.map(({ row }) => row);
   }
 
   private async end(tx: DeadlineTx, changes: readonly CaseChange[], at: Date): Promise<void> {
     const ended = changes.flatMap(({ ends, lapses = false }) =>
-      ends.map(({ clock, on }) => ({
-        id: clock.id,
-        lapses,
-        on,
-        days: statisticalDays(clock.anchorOn, on),
-        state: stateAfter(clock, on, lapses),
-      })),
+      ends.map(({ clock, on }) => ({ ...clockAfter(clock, on, lapses), lapses })),
     );
     if (ended.length === 0) return;
     await rows(
       tx,
-      `update guarantee_clock c set state = r.state, ended_on = r."on", statistical_days = r.days
-       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, state guarantee_clock_state, "on" date, days integer)
+      `update guarantee_clock c set state = r.state, ended_on = r."endedOn", statistical_days = r."statisticalDays"
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, state guarantee_clock_state, "endedOn" date,
+         "statisticalDays" integer)
        where c.id = r.id returning 1 as one`,
       [JSON.stringify(ended)],
     );
@@ -116,22 +100,13 @@ export class GuaranteeClocks {
         openedAt: at,
       })),
     );
-    const made = started.map(({ id, row, step, anchorOn, computed }) => ({
-      id,
-      caseId: row.id,
-      step,
-      rule: computed.rule,
-      ruleVersion: computed.ruleVersion,
-      anchorOn,
-      due: computed.due.toString(),
-    }));
     await rows(
       tx,
       `insert into guarantee_clock (id, case_id, event, rule, rule_version, anchor_on, legal_due_on, state)
-       select r.id, r."caseId", r.step, r.rule, r."ruleVersion", r."anchorOn", r.due, 'running'
-       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, "caseId" uuid, step text, rule text, "ruleVersion" text,
-         "anchorOn" date, due date) returning 1 as one`,
-      [JSON.stringify(made)],
+       select r.id, r."caseId", r.event, r.rule, r."ruleVersion", r."anchorOn", r."legalDueOn", r.state
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, "caseId" uuid, event text, rule text, "ruleVersion" text,
+         "anchorOn" date, "legalDueOn" date, state guarantee_clock_state) returning 1 as one`,
+      [JSON.stringify(started.map(({ row, ...start }) => ({ ...clockOf(row.id, start), caseId: row.id })))],
     );
   }
 }
@@ -164,7 +139,41 @@ export function changeOf(row: CaseRow, on: string, meaning: Meaning, age: number
 }
 
 /** A step that came on a day of the limit was in time, whenever it was told; a breach that had come stays one. */
-function stateAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow['state'] {
-  if (lapses) return clock.state === 'breached' ? 'breached' : 'cancelled';
-  return isInTime(clock, on) ? 'met' : 'breached';
+function clockAfter(clock: ClockRow, on: string, lapses: boolean): ClockRow {
+  const lapsed = clock.state === 'breached' ? 'breached' : 'cancelled';
+  const state = lapses ? lapsed : isInTime(clock, on) ? 'met' : 'breached';
+  return { ...clock, state, endedOn: on, statisticalDays: statisticalDays(clock.anchorOn, on) };
+}
+
+/** The case as the change leaves it. */
+function rowAfter({ row, ends, starts, lapses = false, data = {}, news }: CaseChange, at: Date): CaseRow {
+  const ended = new Map(ends.map(({ clock, on }) => [clock.id, clockAfter(clock, on, lapses)]));
+  const clocks = [
+    ...row.clocks.map((clock) => ended.get(clock.id) ?? clock),
+    ...starts.map((start) => clockOf(row.id, start)),
+  ];
+  return {
+    ...row,
+    ...data,
+    version: row.version + news.length,
+    closedAt: data.state ? at.toISOString() : row.closedAt,
+    clocks: clocks.toSorted((a, b) =>
+      `${a.anchorOn} ${a.legalDueOn}`.localeCompare(`${b.anchorOn} ${b.legalDueOn}`),
+    ),
+  };
+}
+
+function clockOf(caseId: string, { step, anchorOn, computed }: ClockStart): ClockRow {
+  return {
+    id: derivedId(caseId, step),
+    event: step,
+    rule: computed.rule,
+    ruleVersion: computed.ruleVersion,
+    anchorOn,
+    legalDueOn: computed.due.toString(),
+    state: 'running',
+    endedOn: null,
+    statisticalDays: null,
+    exceptionReason: null,
+  };
 }

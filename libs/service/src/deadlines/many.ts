@@ -2,7 +2,7 @@ import type { DeadlineNews, ServiceName } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
 import type { DeadlineTx } from './deadlines.js';
 import { messageOf, newsId, type OpenDeadline, openedRow } from './opening.js';
-import { type DeadlineRow, insertDeadlines, lockDeadlines, updateDeadlines } from './row.js';
+import { type DeadlineRow, endRows, insertDeadlines } from './row.js';
 
 /**
  * Many deadlines at once, for batches: what `Deadlines.open` does, in one insert and one announcement.
@@ -30,16 +30,7 @@ export async function endDeadlines(
   ids: readonly string[],
   at: Date,
 ): Promise<void> {
-  const running = (await lockDeadlines(tx, ids)).filter(
-    ({ state }) => state === 'open' || state === 'paused',
-  );
-  const ended = running.map((row): DeadlineRow => ({
-    ...row,
-    version: row.version + 1,
-    state: how,
-    ...(how === 'met' && { metAt: at.toISOString() }),
-  }));
-  await updateDeadlines(tx, ended);
+  const ended = await endRows(tx, ids, how, how === 'met' ? at.toISOString() : null);
   const told = ended.map((row) => ({ row, at }));
   await announce(tx, service, how, told);
 }

@@ -124,14 +124,23 @@ const recordsOf = (all: readonly DeadlineRow[]): string =>
     })),
   );
 
-/** The rows with these ids, held for a change in the order of their ids. */
-export async function lockDeadlines(tx: Tx, ids: readonly string[]): Promise<DeadlineRow[]> {
-  const lock = 'select id::text from deadline where id = any($1::text[]::uuid[]) order by id for update';
-  await rows(tx, lock, [ids]);
+/**
+ * Ends those of these ids that still run, version + 1; gives them as they now stand. They are held in the order of their
+ * ids, so that two batches do not wait for each other.
+ */
+export async function endRows(
+  tx: Tx,
+  ids: readonly string[],
+  state: 'met' | 'cancelled',
+  metAt: string | null,
+): Promise<DeadlineRow[]> {
   const found = await rows<{ row: string }>(
     tx,
-    `select ${ROW} as row from deadline d where d.id = any($1::text[]::uuid[]) order by d.id`,
-    [ids],
+    `with held as (select id from deadline where id = any($1::text[]::uuid[]) and state in ('open', 'paused')
+       order by id for update)
+     update deadline d set version = d.version + 1, state = $2, met_at = $3::text::timestamptz, next_at = null
+     from held where d.id = held.id returning ${ROW} as row`,
+    [ids, state, metAt],
   );
   return found.map(({ row }) => JSON.parse(row) as DeadlineRow);
 }
@@ -146,15 +155,6 @@ export async function insertDeadlines(tx: Tx, all: readonly DeadlineRow[]): Prom
     [recordsOf(all)],
   );
   return new Set(made.map(({ id }) => id));
-}
-
-export async function updateDeadlines(tx: Tx, all: readonly DeadlineRow[]): Promise<void> {
-  await rows(
-    tx,
-    `update deadline d set ${VALUES.map(([name], i) => `${name} = ${READ[i]}`).join(', ')}
-     from jsonb_to_recordset($1::text::jsonb) as r (id uuid, ${RECORD}) where d.id = r.id returning d.id::text`,
-    [recordsOf(all)],
-  );
 }
 
 /** The instants of a ladder with their steps, in order of time; the due instant stands among them without a step. */
