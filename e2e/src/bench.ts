@@ -24,6 +24,14 @@ const code = runNamed(
       says: 'a register import in batches, against row by row with the same checks',
       program: 'apps/registry/dist/bench/imp-1.js',
     },
+    'REP-1': {
+      says: 'a year of waits of one unit out of the rollup, against SQL over a million events',
+      program: 'apps/reporting/dist/bench/rep-1.js',
+    },
+    'REP-3': {
+      says: 'the median of a million waits out of a histogram of days, against percentile_disc and a t-digest',
+      program: 'apps/reporting/dist/bench/rep-3.js',
+    },
   },
   process.argv.slice(2),
 );

@@ -21,6 +21,8 @@ const AIMS: Readonly<Record<string, string>> = {
   'ING-12/2': '≥ 3',
   GUAR: '≥ 8',
   'IMP-1': '≥ 10',
+  'REP-1': '≥ 200',
+  'REP-3/2': '≥ 2',
 };
 
 const NOTES = [

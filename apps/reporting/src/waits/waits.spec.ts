@@ -164,13 +164,15 @@ function naive(answers: readonly Answer[]) {
   for (const one of answers)
     if ((newest.get(one.name)?.version ?? 0) < one.version) newest.set(one.name, one);
   const months = Map.groupBy(newest.values(), ({ month }) => month);
-  return [...months.keys()].toSorted().map((month) => {
-    const all = months.get(month)!;
-    const hours = [...new Set(all.map((one) => one.hours))].toSorted();
-    return {
-      month: `2026-0${month}-01`,
-      histogram: hours.map((value) => [value, all.filter((one) => one.hours === value).length]),
-      inTime: all.filter(({ inTime }) => inTime).length,
-    };
-  });
+  return [...months.keys()]
+    .toSorted((a, b) => a - b)
+    .map((month) => {
+      const all = months.get(month)!;
+      const hours = [...new Set(all.map((one) => one.hours))].toSorted((a, b) => a - b);
+      return {
+        month: `2026-0${month}-01`,
+        histogram: hours.map((value) => [value, all.filter((one) => one.hours === value).length]),
+        inTime: all.filter(({ inTime }) => inTime).length,
+      };
+    });
 }
