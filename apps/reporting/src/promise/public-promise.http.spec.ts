@@ -27,8 +27,14 @@ const desks = [StrategiesController, GoalsController, RemarksController, Promise
   controllers: [...desks, StrategyPagesController, PromisePagesController],
   providers: [
     Database,
-    ...[StrategyAccess, StrategyDesk, Strategies, Goals, Board, StrategyReads],
-    ...[Promises, PublicRate],
+    StrategyAccess,
+    StrategyDesk,
+    Strategies,
+    Goals,
+    Board,
+    StrategyReads,
+    Promises,
+    PublicRate,
   ],
 })
 class Served {}

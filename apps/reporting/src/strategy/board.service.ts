@@ -25,7 +25,7 @@ import { timers } from '../deadlines/timers.js';
 import { asDate } from '../rows.js';
 import { StrategyAccess } from './strategy-access.js';
 import { assertPerson, StrategyDesk, type StrategyNews } from './strategy-desk.service.js';
-import { remarkFactOf, remarkOf, type RemarkRow } from './strategy.queries.js';
+import { decisionColumns, remarkFactOf, remarkOf, type RemarkRow } from './strategy.queries.js';
 import { assertDecided, assertRemarks, REMARK_COMMANDS, type RemarkState } from './strategy.rules.js';
 
 const withNumber = { include: { strategy: { select: { number: true } } } } as const;
@@ -59,16 +59,7 @@ export class Board {
       assertRemarks(outcome, remarks, today);
       await tx.strategy.update({
         where: { id },
-        data: {
-          state: outcome,
-          outcome,
-          decisionBody: body.body,
-          decidedOn: asDate(body.decidedOn),
-          decisionSection: body.section,
-          minutesUrl: body.minutesUrl,
-          decisionRecordedAt: at,
-          decisionRecordedBy: act.caller.id,
-        },
+        data: decisionColumns(body, act.caller.id, at),
       });
       for (const [i, remark] of remarks.entries()) {
         await assertPerson(tx, remark.ownerId, ['remarks', i, 'ownerId']);

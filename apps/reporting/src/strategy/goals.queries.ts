@@ -29,6 +29,19 @@ export const goalColumns = ({ perspective, title, description, year, ownerId }: 
   ownerId,
 });
 
+/** A new goal of a version, with the figures that follow it. */
+export async function createGoal(
+  tx: Tx,
+  strategyId: string,
+  position: number,
+  body: GoalBody,
+): Promise<void> {
+  const id = newId();
+  const bindings = bindingsOf(id, body.indicators);
+  await tx.strategyGoal.create({ data: { id, strategyId, key: id, position, ...goalColumns(body) } });
+  await tx.strategyGoalIndicator.createMany({ data: bindings });
+}
+
 /** Carries the goals of a version over to the next; an open line comes without its mark, since this is the next version. */
 export async function carryGoals(tx: Tx, fromId: string, toId: string): Promise<void> {
   const { goals } = await loadStrategy(tx, fromId);
@@ -48,8 +61,12 @@ export async function carryGoals(tx: Tx, fromId: string, toId: string): Promise<
         ownerId,
         indicators: {
           createMany: {
-            data: goal.indicators.map(({ goalId: _, baseline, targets, ...binding }) => ({
-              ...binding,
+            data: goal.indicators.map(({ baseline, targets, ...binding }) => ({
+              position: binding.position,
+              indicator: binding.indicator,
+              formulaVersion: binding.formulaVersion,
+              direction: binding.direction,
+              tolerance: binding.tolerance,
               baseline: orNull(baseline as Prisma.InputJsonValue | null),
               targets: targets as Prisma.InputJsonValue,
             })),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, RuleBroken, type AssessGoal, type GoalBody, type Strategy } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
 import { followUpOf } from './follow-up.queries.js';
-import { bindingsOf, goalColumns, orNull } from './goals.queries.js';
+import { bindingsOf, createGoal, goalColumns, orNull } from './goals.queries.js';
 import { assertPerson, StrategyDesk } from './strategy-desk.service.js';
 import { goalFactsOf } from './strategy.queries.js';
 import { targetStatusOf } from './strategy.rules.js';
@@ -15,11 +15,7 @@ export class Goals {
   add(act: Act, strategyId: string, version: number, body: GoalBody): Promise<Strategy> {
     return this.desk.change(act, strategyId, version, 'add-goal', async ({ tx, row }) => {
       await assertPerson(tx, body.ownerId, ['ownerId']);
-      const id = newId();
-      const position = Math.max(0, ...row.goals.map((goal) => goal.position)) + 1;
-      const bindings = bindingsOf(id, body.indicators);
-      await tx.strategyGoal.create({ data: { id, strategyId, key: id, position, ...goalColumns(body) } });
-      await tx.strategyGoalIndicator.createMany({ data: bindings });
+      await createGoal(tx, strategyId, Math.max(0, ...row.goals.map(({ position }) => position)) + 1, body);
       return 'changed';
     });
   }

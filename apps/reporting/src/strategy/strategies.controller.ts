@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
+  AdoptStrategy,
   DraftStrategy,
   OpenConsultation,
   RecordDecision,
@@ -75,6 +76,15 @@ export class StrategiesController {
   @Allow('director')
   draft(@By() by: Act, @Body({ schema: DraftStrategy }) body: DraftStrategy) {
     return this.strategies.draft(by, body);
+  }
+
+  @Create('adopted', {
+    ...VERSION,
+    summary: 'Records the strategy that was approved before this product was there, as the first version.',
+  })
+  @Allow('board-secretary')
+  adopt(@By() by: Act, @Body({ schema: AdoptStrategy }) body: AdoptStrategy) {
+    return this.strategies.adopt(by, body);
   }
 
   @Replace(':id', { ...VERSION, summary: 'Changes the title and the term of a version in preparation.' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { at, goalOf, strategyKit, walk, words, type StrategyKit } from './strategy.fixture.js';
+import { at, goalOf, strategyKit, TERM, walk, words, type StrategyKit } from './strategy.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -55,6 +55,27 @@ describe('a version of the strategy', () => {
       'record-decision',
       'publish',
     ]);
+  });
+
+  it('that was approved before it came here is recorded with its decision, as the first and no other', async () => {
+    const decision = { body: 'council' as const, decidedOn: '2025-12-09', section: '§ 91', minutesUrl: null };
+    const adopted = { ...TERM, decision, goals: [goalOf(owner()), goalOf(owner(), { perspective: 'E' })] };
+    const adopt = (of: typeof adopted) => kit.strategies.adopt(kit.as.secretary, of);
+    await expect(
+      adopt({ ...adopted, decision: { ...decision, decidedOn: '2026-10-02' } }),
+    ).rejects.toMatchObject({
+      code: 'strategy.decision_date',
+      path: ['decision', 'decidedOn'],
+    });
+    const { id, version, ...first } = await adopt(adopted);
+    expect(first).toMatchObject({
+      number: 1,
+      state: 'APPROVED',
+      decision: { ...decision, outcome: 'APPROVED' },
+    });
+    expect(first.goals.map(({ perspective }) => perspective)).toEqual(['A', 'E']);
+    expect((await kit.strategies.publish(kit.as.publisher, id, version)).state).toBe('IN_FORCE');
+    await expect(adopt(adopted)).rejects.toMatchObject({ code: 'strategy.not_first' });
   });
 
   it('is one in preparation at a time', async () => {

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
 import {
   newId,
   RuleBroken,
+  type AdoptStrategy,
   type DraftStrategy,
   type OpenConsultation,
   type SendToBoard,
@@ -11,9 +13,13 @@ import {
 import { CONFIG, write, type Act, type Config } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { asDate } from '../rows.js';
-import { carryGoals } from './goals.queries.js';
-import { announceStrategy, StrategyDesk } from './strategy-desk.service.js';
-import { columnsOf, strategyOf } from './strategy.queries.js';
+import { carryGoals, createGoal } from './goals.queries.js';
+import { announceStrategy, assertPerson, StrategyDesk } from './strategy-desk.service.js';
+import { columnsOf, decisionColumns, strategyOf } from './strategy.queries.js';
+import { assertDecided } from './strategy.rules.js';
+
+/** 611/2021: the county councils began on this day. */
+const COUNTIES_DECIDE_FROM = '2022-03-01';
 
 /** Versions of the strategy from draft to force, one command a method; the board's part is `Board`. */
 @Injectable()
@@ -47,6 +53,31 @@ export class Strategies {
       if (goalsFrom) await carryGoals(tx, goalsFrom, id);
       await audit.add(tx, act, { action: 'strategy.draft', objectType: 'strategy', objectId: id }, at);
       return strategyOf(await announceStrategy(tx, id, 'drafted', at));
+    });
+  }
+
+  /** Records a strategy that was approved before it came here; every later version is prepared, heard and decided here. */
+  adopt(act: Act, { goals, decision, ...body }: AdoptStrategy): Promise<Strategy> {
+    const { db, audit, clock } = this.desk;
+    return write(db, act, async (tx) => {
+      if ((await tx.strategy.count()) > 0) throw new RuleBroken('strategy.not_first');
+      const id = newId();
+      const at = clock.now();
+      assertDecided(decision.decidedOn, COUNTIES_DECIDE_FROM, dateOf(at).toString(), [
+        'decision',
+        'decidedOn',
+      ]);
+      const made = { createdAt: at, createdBy: act.caller.id };
+      const decided = decisionColumns({ ...decision, outcome: 'APPROVED' }, act.caller.id, at);
+      await tx.strategy.create({
+        data: { id, version: 0, number: 1, ...columnsOf(body), ...decided, ...made },
+      });
+      for (const [position, goal] of goals.entries()) {
+        await assertPerson(tx, goal.ownerId, ['goals', position, 'ownerId']);
+        await createGoal(tx, id, position + 1, goal);
+      }
+      await audit.add(tx, act, { action: 'strategy.adopt', objectType: 'strategy', objectId: id }, at);
+      return strategyOf(await announceStrategy(tx, id, 'approved', at));
     });
   }
 

@@ -2,6 +2,7 @@ import {
   RuleBroken,
   type BoardRemark,
   type PublicTexts,
+  type RecordDecision,
   type Strategy,
   type StrategyFact,
   type StrategyGoal,
@@ -196,6 +197,22 @@ export function factOf(row: StrategyRow): StrategyFact {
     })),
   };
 }
+
+/** A decision as it is recorded; the state is what was decided. */
+export const decisionColumns = (
+  decision: Omit<RecordDecision, 'remarks'>,
+  recordedBy: string,
+  recordedAt: Date,
+) => ({
+  state: decision.outcome,
+  outcome: decision.outcome,
+  decisionBody: decision.body,
+  decidedOn: asDate(decision.decidedOn),
+  decisionSection: decision.section,
+  minutesUrl: decision.minutesUrl,
+  decisionRecordedAt: recordedAt,
+  decisionRecordedBy: recordedBy,
+});
 
 /** The title, the term: what a body says of a version. */
 export const columnsOf = (body: { title: Words; councilTerm: { from: string; to: string } }) => ({

@@ -77,9 +77,14 @@ export const REMARK_COMMANDS = commandsOf<RemarkState, StrategyRelation, RemarkF
 });
 
 /** @throws RuleBroken where a board decided before it got the version, or has not decided yet */
-export function assertDecided(decidedOn: string, sentOn: string, today: string): void {
+export function assertDecided(
+  decidedOn: string,
+  sentOn: string,
+  today: string,
+  path: readonly string[] = ['decidedOn'],
+): void {
   if (decidedOn < sentOn || decidedOn > today)
-    throw new RuleBroken('strategy.decision_date', { from: sentOn, to: today }, ['decidedOn']);
+    throw new RuleBroken('strategy.decision_date', { from: sentOn, to: today }, path);
 }
 
 /** @throws RuleBroken a remitted version without a remark, a remark that is due before it is made */

@@ -18,6 +18,14 @@ export const strategyProblems = {
       en: 'Another version is being prepared. Finish it first.',
     },
   },
+  'strategy.not_first': {
+    status: 409,
+    title: {
+      fi: 'Aiemmin päätetty strategia kirjataan vain ensimmäiseksi versioksi. Valmistele uusi versio.',
+      sv: 'En strategi som har beslutats tidigare kan antecknas bara som första version. Bered en ny version.',
+      en: 'A strategy that was decided earlier can only be recorded as the first version. Prepare a new one.',
+    },
+  },
   'strategy.no_goals': {
     status: 422,
     title: {

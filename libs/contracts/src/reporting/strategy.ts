@@ -94,6 +94,13 @@ export const RecordDecision = z
   .meta({ id: 'RecordBoardDecision' });
 export type RecordDecision = z.infer<typeof RecordDecision>;
 
+/** A strategy that was decided before the county had this product: its first version here, as it was approved. */
+export const AdoptStrategy = StrategyBody.extend({
+  goals: z.array(GoalBody).min(1).max(100),
+  decision: RecordDecision.omit({ outcome: true, remarks: true }),
+}).meta({ id: 'AdoptStrategy' });
+export type AdoptStrategy = z.infer<typeof AdoptStrategy>;
+
 /** What the owner says of a year so far, and what is done about it. */
 export const AssessGoal = z
   .strictObject({
