@@ -52,7 +52,7 @@ const QUERY = `
     ${share('not o.in_time')} as "overLimit", ${share('o.took <= 14')} as "within14Days",
     ${share('o.took > 90')} as "over90Days", count(*) filter (where o.open)::int as "openOverLimit"
   from observation o cross join lateral (values ('${WHOLE}'), (o.specialty)) as d (key)
-  group by 1, 2, 3 order by 1 desc, 2 nulls first, 3 collate "C"`;
+  group by 1, 2, 3 order by o.measure desc, o.rule collate "C" nulls first, d.key collate "C"`;
 
 interface Counted extends Omit<AccessFigures, 'suppressed' | 'openSuppressed'> {
   readonly measure: AccessSection['measure'];

@@ -15,7 +15,7 @@ import {
 } from './publication-page.js';
 import { contentOf, itemOf, type PublicationRow } from './publications.queries.js';
 
-const Hash = z.string().regex(/^[\w-]{43}$/);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const PUBLIC = ['PUBLISHED', 'CORRECTED', 'WITHDRAWN'];
 /** The most reports of the list and the feed: ten years of months. */
 const MOST = 120;

@@ -19,7 +19,7 @@ export type PublicationRow = Row;
 
 /** The address of published figures: the hash of their canonical JSON, so that whoever has the bytes can check them. */
 export const hashOf = (content: PublicationContent): string =>
-  createHash('sha256').update(canonicalJson(content)).digest('base64url');
+  createHash('sha256').update(canonicalJson(content)).digest('hex');
 
 export const timedPublication = (id: string): TimedMatter => ({
   matterType: 'publication',

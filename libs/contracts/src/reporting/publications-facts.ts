@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, Instant, PlainCode, Uuid } from '../ids.js';
+import { CivilDate, Instant, Uuid } from '../ids.js';
 
 /** A periodic report (domain.md 9, 10): computed, checked by a second person, approved by a third, published, corrected by a new edition. */
 export const PUBLICATION_STATES = [
@@ -28,8 +28,8 @@ export const PublicationFact = z.strictObject({
   edition: z.int().positive(),
   correctsId: Uuid.nullable(),
   state: PublicationState,
-  /** SHA-256 of the figures in canonical JSON, base64url: the address of the public document. */
-  hash: PlainCode,
+  /** SHA-256 of the figures in canonical JSON, hexadecimal: the address of the public document. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
   computedAt: Instant,
   publishedAt: Instant.nullable(),
   withdrawnAt: Instant.nullable(),

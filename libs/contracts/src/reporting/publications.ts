@@ -60,7 +60,7 @@ export const Publication = z
     correctedById: Uuid.nullable(),
     reason: z.string().nullable(),
     state: PublicationState,
-    hash: PlainCode,
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
     computed: Signed,
     checked: Signed,
     approved: Signed,
