@@ -9,6 +9,7 @@ import { Feedback } from './feedback/feedback.service.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { Indicators } from './indicators/indicators.service.js';
+import { IndicatorSweep } from './indicators/periods.sweep.js';
 import { IndicatorRuns } from './indicators/runs.service.js';
 import { ListsService } from './lists/lists.service.js';
 import { ProcessesConsumer } from './processes/processes.consumer.js';
@@ -61,6 +62,7 @@ import { UnitsController } from './units/units.controller.js';
     RebuildsService,
     Indicators,
     IndicatorRuns,
+    IndicatorSweep,
     Feedback,
     ...PUBLICATION_PROVIDERS,
     StrategyAccess,

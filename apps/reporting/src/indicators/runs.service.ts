@@ -83,6 +83,11 @@ export class IndicatorRuns implements OnApplicationBootstrap, BeforeApplicationS
     return run;
   }
 
+  /** Begins what was asked for elsewhere. */
+  look(): void {
+    this.jobs.look();
+  }
+
   /** @throws RuleBroken `not_found` */
   async read(id: string): Promise<IndicatorRun> {
     const { rows } = await this.db.pool.query<RunRow>(`select ${COLUMNS} from indicator_run where id = $1`, [
