@@ -60,7 +60,7 @@ export async function startRegion(): Promise<Region> {
   const published: Record<string, number> = {};
   const publishRaw = async (subject: string, body: string): Promise<void> => {
     const owner = subject.startsWith('registry.') ? 'registry' : 'inspections';
-    const answer = await (await buses[owner].connection()).request(subject, body);
+    const answer = await (await buses[owner].connection()).request(subject, body, { timeout: 10_000 });
     const { stream, seq } = answer.json<{ stream: string; seq: number }>();
     published[stream] = seq;
   };
