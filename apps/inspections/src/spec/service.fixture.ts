@@ -118,7 +118,7 @@ export async function startSupervision() {
       entityversion: data.version,
       data,
     };
-    await (await registry.connection()).request(type, JSON.stringify(event));
+    await (await registry.connection()).request(type, JSON.stringify(event), { timeout: 10_000 });
   }
 
   async function call<T = Record<string, never>>(

@@ -19,6 +19,9 @@ export interface NodePart {
   env(): Record<string, string>;
 }
 
+/** Young objects get a smaller space than a server's, which each process would otherwise keep after a busy minute. */
+const MODEST = ['--max-semi-space-size=4'];
+
 /** Whether a part's program has been built. */
 export function isBuilt(part: NodePart): boolean {
   return existsSync(join(ROOT, part.script));
@@ -35,7 +38,7 @@ export function nodePart(settings: Settings, part: NodePart): Part {
       const child = await startChild({
         name,
         command: process.execPath,
-        args: [`--max-old-space-size=${heap}`, '--enable-source-maps', join(ROOT, script)],
+        args: [...MODEST, `--max-old-space-size=${heap}`, '--enable-source-maps', join(ROOT, script)],
         cwd: ROOT,
         env: nodeEnvironment(part.env()),
         logFile: join(settings.logs, `${name}.log`),
