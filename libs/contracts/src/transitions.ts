@@ -24,18 +24,21 @@ export const commandsOf =
   <const Name extends string>(commands: MatterCommands<Name, State, Relation, Facts>): typeof commands =>
     commands;
 
-/**
- * Why this caller may not do this now, or null.
- * @param stateCode the problem of a command in a state that does not allow it; its text may use `{state}`
- */
+/** The problem of a command in a state that does not allow it, or one by state; its text may use `{state}`. */
+export type StateCode<State> = ProblemCode | ((state: State) => ProblemCode);
+
+/** Why this caller may not do this now, or null. */
 export function refusalOf<State extends string, Relation extends string, Facts extends { state: State }>(
   command: MatterCommand<State, Relation, Facts>,
   facts: Facts,
   relations: ReadonlySet<Relation>,
-  stateCode: ProblemCode,
+  stateCode: StateCode<State>,
 ): RuleBroken | null {
   if (!command.by.some((relation) => relations.has(relation))) return new RuleBroken('forbidden');
-  if (!command.from.includes(facts.state)) return new RuleBroken(stateCode, { state: facts.state });
+  if (!command.from.includes(facts.state)) {
+    const code = typeof stateCode === 'function' ? stateCode(facts.state) : stateCode;
+    return new RuleBroken(code, { state: facts.state });
+  }
   return command.guard?.(facts) ?? null;
 }
 
@@ -49,7 +52,7 @@ export function guardsOf<
   commands: MatterCommands<Name, State, Relation, Facts>,
   facts: Facts,
   relations: ReadonlySet<Relation>,
-  stateCode: ProblemCode,
+  stateCode: StateCode<State>,
 ): Record<Name, () => void> {
   const guardOf = (name: Name) => () => {
     const refusal = refusalOf(commands[name], facts, relations, stateCode);

@@ -10,5 +10,5 @@ export { PartUnavailable } from './part-unavailable.js';
 export { RegionTime } from './region-time.js';
 export type { Standing } from './standing.js';
 export { SEARCH_ATTRIBUTES, type SearchAttributeName } from './search-attribute-names.js';
-export { bringNews, type NewsOptions, type OwnEvent } from './news.js';
+export { bringNews, type Entity, type NewsOptions, type OwnEvent } from './news.js';
 export { processesOf, type ProcessesConfig } from './service-processes.js';

@@ -21,13 +21,22 @@ export interface NewsOptions {
   readonly start: Partial<Readonly<Record<WorkflowKind, (entityId: string) => object>>>;
   /** News that no process needs, such as that of a matter which waits for nothing yet. */
   readonly skip?: (event: OwnEvent) => boolean;
+  /**
+   * Which of these entities have ended: they begin nothing. Temporal forgets the id of an ended process in time, and news
+   * that is older than that would begin it anew.
+   */
+  readonly ended?: (of: readonly Entity[]) => Promise<ReadonlySet<string>>;
   /** Told of news for which there is no process. */
   readonly unknown: (news: { kind: WorkflowKind; entityId: string; eventIds: string[] }) => void;
 }
 
-interface News {
+/** An entity that a process carries. */
+export interface Entity {
   readonly kind: WorkflowKind;
   readonly entityId: string;
+}
+
+interface News extends Entity {
   readonly facts: Fact[];
 }
 
@@ -43,11 +52,14 @@ export async function bringNews(
 ): Promise<void> {
   const byProcess = new Map<string, News>();
   for (const event of events) if (!options.skip?.(event)) collect(byProcess, event, options.kinds);
+  const ended = await options.ended?.([...byProcess.values()]);
   await Promise.all(
     [...byProcess.values()].map(async ({ kind, entityId, facts }) => {
-      const start = options.start[kind]?.(entityId);
+      const isOver = ended?.has(entityId) ?? false;
+      const start = isOver ? undefined : options.start[kind]?.(entityId);
       const delivery = await processes.signalFacts(kind, entityId, facts, { ...(start && { start }) });
-      if (delivery === 'unknown') options.unknown({ kind, entityId, eventIds: facts.map(({ id }) => id) });
+      if (delivery === 'unknown' && !isOver)
+        options.unknown({ kind, entityId, eventIds: facts.map(({ id }) => id) });
     }),
   );
 }

@@ -49,12 +49,12 @@ export { type PrismaTx, rows, type Tx } from './sql.js';
 export { CLOCK, CONFIG, LOGGER } from './tokens.js';
 export { openApiCommand } from './openapi/command.js';
 export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadlines/timers.js';
-export { type Notice, raiseNotices } from './notices/raise.js';
-export { type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
+export { type Notice, raiseNotices, raiseUpwards } from './notices/raise.js';
+export { type Addressee, type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
 // A table of commands is rules, and rules import contracts alone; it is found here too.
 export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from '@valvomo/contracts';
 export { keepPeople, staffOf } from './notices/staff.js';
-export { type MatterOfDeadline, StepTaker, type StepToTake } from './deadlines/step-taker.js';
+export { type MatterOfDeadline, StepTaker, type StepToTake, type StepWatch } from './deadlines/step-taker.js';
 export { CaseKeys } from './keys/case-keys.js';
 export { MasterKeys } from './keys/master-keys.js';
 export { SealBroken } from './keys/sealing.js';

@@ -14,6 +14,7 @@ import {
   ownAct,
   write,
   type Config,
+  Metrics,
 } from '@valvomo/service';
 import { Database } from '../database.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
@@ -47,7 +48,11 @@ export async function benchGuarantee(clock: Clock, connections: number) {
   await writeFile(keysFile, JSON.stringify(keys));
   const caseKeys = new CaseKeys(pool, MasterKeys.read(keysFile), null);
   const clocks = new GuaranteeClocks(config);
-  const sweep = new GuaranteeSweep(db, new StepActivities(db, audit, config), config);
+  const sweep = new GuaranteeSweep(
+    db,
+    new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('consultations')),
+    config,
+  );
   const cases = new GuaranteeCases(clocks, caseKeys, audit, clock);
   const act = () => ownAct('bench', '06');
   return {

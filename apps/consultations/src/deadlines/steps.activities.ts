@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, CONFIG, StepTaker, type Config, type MatterOfDeadline } from '@valvomo/service';
+import {
+  Audit,
+  CONFIG,
+  LOGGER,
+  Metrics,
+  StepTaker,
+  type Config,
+  type MatterOfDeadline,
+  type StepWatch,
+} from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { FUNDING_STEPS } from '../funding/funding-steps.service.js';
 import { ACTION_STEPS } from '../network/network-actions.service.js';
@@ -22,7 +31,13 @@ const MATTERS: Readonly<Record<string, MatterOfDeadline<Tx>>> = {
 /** The activity of every ladder of this service. */
 @Injectable()
 export class StepActivities extends StepTaker<Tx> {
-  constructor(db: Database, audit: Audit, @Inject(CONFIG) config: Config) {
-    super(db, audit, config, timers, MATTERS);
+  constructor(
+    db: Database,
+    audit: Audit,
+    @Inject(CONFIG) config: Config,
+    @Inject(LOGGER) logger: StepWatch['logger'],
+    metrics: Metrics,
+  ) {
+    super(db, audit, config, timers, MATTERS, { logger, metrics });
   }
 }

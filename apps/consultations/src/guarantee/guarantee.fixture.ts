@@ -14,6 +14,7 @@ import {
   write,
   type Act,
   type Config,
+  Metrics,
 } from '@valvomo/service';
 import { testDatabase, testFolder } from '@valvomo/testing';
 import { Access } from '../access.js';
@@ -52,7 +53,13 @@ export async function guaranteeKit(given?: Clock) {
   );
   const keys = new CaseKeys(pool, MasterKeys.read(keysFile), new ShredJournal(join(folder, 'shred-journal')));
   const config = { county: '06', service: 'consultations' } as Config;
-  const steps = new StepActivities(db, audit, config);
+  const steps = new StepActivities(
+    db,
+    audit,
+    config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
+  );
   const sweep = new GuaranteeSweep(db, steps, config);
   const access = new GuaranteeAccess(db, new Access(db, new Relations(), clock), new Relations());
   const clocks = new GuaranteeClocks(config);

@@ -1,3 +1,4 @@
+import { Metrics } from '@valvomo/service';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Config, DeadlineRow } from '@valvomo/service';
 import { StepActivities } from '../deadlines/steps.activities.js';
@@ -9,7 +10,13 @@ let kit: TestKit;
 let steps: StepActivities;
 beforeAll(async () => {
   kit = await testKit();
-  steps = new StepActivities(kit.db, kit.audit, { county: '06', service: 'consultations' } as Config);
+  steps = new StepActivities(
+    kit.db,
+    kit.audit,
+    { county: '06', service: 'consultations' } as Config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
+  );
 });
 afterAll(() => kit.stop());
 beforeEach(() => void (kit.clock.time = at('2026-11-02')));

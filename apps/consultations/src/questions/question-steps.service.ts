@@ -14,8 +14,10 @@ import { loadQuestion } from './questions.queries.js';
 
 /** Who hears of the deadlines of a question, and what E1 means: the next in the rota gets it (domain.md 7.3). */
 export const QUESTION_STEPS: MatterOfDeadline<Tx> = {
-  // Whom E1 concerns is known only when the question has changed hands; `taken` tells them.
-  people: async (tx, { matterId }) => ({ 'specialty-lead': await leadsOf(tx, matterId), 'next-in-rota': [] }),
+  people: async (tx, { matterId }) => ({ 'specialty-lead': await leadsOf(tx, matterId) }),
+
+  // Whom E1 concerns is known only when the question has changed hands.
+  toldByTaken: ['E1'],
 
   async taken(tx, deadline, step, at) {
     if (step !== 'E1') return;

@@ -1,5 +1,5 @@
 import { newId, RuleBroken, type Consultation, type DeadlineStep } from '@valvomo/contracts';
-import { ladderOf, type Config } from '@valvomo/service';
+import { ladderOf, type Config, Metrics } from '@valvomo/service';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { ConsultationActivities } from '../questions/consultation.activities.js';
 import { pick, randomOf, TALKATIVE, WEIGHT } from './dialogue-plan.fixture.js';
@@ -28,7 +28,13 @@ export interface DialogueReport {
 export async function walkDialogues(kit: TestKit, count: number, seed: number): Promise<DialogueReport> {
   const random = randomOf(seed);
   const config = { county: '06', service: 'consultations' } as Config;
-  const steps = new StepActivities(kit.db, kit.audit, config);
+  const steps = new StepActivities(
+    kit.db,
+    kit.audit,
+    config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
+  );
   const activities = new ConsultationActivities(kit.db, kit.audit, config);
   kit.clock.time = at('2026-11-02');
   const of = await ask(kit, 'dialogue', { specialists: 3, capacity: PLENTY });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stepsDue, type Config } from '@valvomo/service';
+import { stepsDue, type Config, Metrics } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
@@ -45,7 +45,13 @@ export async function processKit() {
     metrics,
   );
   const config = { county: '06', service: 'consultations' } as Config;
-  const steps = new StepActivities(kit.db, kit.audit, config);
+  const steps = new StepActivities(
+    kit.db,
+    kit.audit,
+    config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
+  );
   const activities = Object.assign(
     {},
     steps,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  refusalOf,
   newId,
   RuleBroken,
   type AddEvidence,
@@ -11,9 +12,8 @@ import {
 import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
-import { INSPECTION_COMMANDS, type InspectionCommand } from '../inspections/inspections.rules.js';
+import { caseState, INSPECTION_COMMANDS, type InspectionCommand } from '../inspections/inspections.rules.js';
 import { without } from '../rows.js';
-import { refusalOf } from '../transitions.rules.js';
 
 /** What a team records on a visit: answers to the checklist, and evidence by its hash; the files come later. */
 @Injectable()
@@ -103,7 +103,7 @@ export class VisitRecord {
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
     const facts = caseFacts(inspection, act.caller, this.clock.now());
-    const refusal = refusalOf(INSPECTION_COMMANDS[command], facts, relations, 'inspection.state');
+    const refusal = refusalOf(INSPECTION_COMMANDS[command], facts, relations, caseState);
     if (refusal) throw refusal;
     return inspection;
   }

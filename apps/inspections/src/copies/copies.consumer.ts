@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { newestOfEach, OnEventBatch, type BusContext, type BusEvent } from '@valvomo/messaging';
+import { keepPeople } from '@valvomo/service';
 
 type Tx = BusContext['tx'];
 
@@ -37,24 +38,8 @@ export class CopiesConsumer {
   }
 
   @OnEventBatch('registry.person.changed')
-  async people(
-    @Payload() events: BusEvent<'registry.person.changed'>[],
-    @Ctx() { tx }: BusContext,
-  ): Promise<void> {
-    await upsert(
-      tx,
-      `insert into person (id, version, language, roles, absences, employments, valid_from, valid_to)
-       select p.id, p.version, p.language, array(select jsonb_array_elements_text(p.roles)), p.absences, p.employments,
-              p."validFrom", p."validTo"
-       from jsonb_to_recordset($1::jsonb) as p (id uuid, version int, language text, roles jsonb, absences jsonb,
-         employments jsonb, "validFrom" date, "validTo" date)
-       on conflict (id) do update set
-         version = excluded.version, language = excluded.language, roles = excluded.roles,
-         absences = excluded.absences, employments = excluded.employments, valid_from = excluded.valid_from,
-         valid_to = excluded.valid_to
-       where excluded.version > person.version`,
-      newestOfEach(events),
-    );
+  people(@Payload() events: BusEvent<'registry.person.changed'>[], @Ctx() { tx }: BusContext): Promise<void> {
+    return keepPeople(tx, events);
   }
 
   @OnEventBatch('registry.contract.changed')

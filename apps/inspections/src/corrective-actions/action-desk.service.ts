@@ -1,3 +1,4 @@
+import { refusalOf } from '@valvomo/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, CorrectiveAction, EventType } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
@@ -5,7 +6,6 @@ import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@va
 import { Database, type Tx } from '../database.js';
 import { followAction } from '../findings/findings.queries.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { refusalOf } from '../transitions.rules.js';
 import {
   actionFact,
   actionFacts,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ActionState, Severity, Uuid, type Clock, type CorrectiveAction } from '@valvomo/contracts';
+import { guardsOf, ActionState, Severity, Uuid, type Clock, type CorrectiveAction } from '@valvomo/contracts';
 import {
   availableActions,
   CLOCK,
@@ -12,7 +12,6 @@ import {
 import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
-import { guardsOf } from '../transitions.rules.js';
 import {
   actionFacts,
   actionRelations,

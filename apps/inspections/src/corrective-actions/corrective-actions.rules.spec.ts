@@ -1,5 +1,5 @@
+import { refusalOf } from '@valvomo/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from '../transitions.rules.js';
 import {
   ACTION_COMMANDS,
   assertExtensible,

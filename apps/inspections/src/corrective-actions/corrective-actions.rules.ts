@@ -1,5 +1,10 @@
-import { RuleBroken, type ActionState, type Severity, type VerifyAction } from '@valvomo/contracts';
-import { commandsOf } from '../transitions.rules.js';
+import {
+  commandsOf,
+  RuleBroken,
+  type ActionState,
+  type Severity,
+  type VerifyAction,
+} from '@valvomo/contracts';
 
 /** How a caller stands to a corrective action. */
 export type ActionRelation = 'provider' | 'team' | 'inspector' | 'head';

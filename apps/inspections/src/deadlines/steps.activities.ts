@@ -1,86 +1,57 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadlineFact, type DeadlineStep, type Rung } from '@valvomo/contracts';
-import { Audit, CONFIG, loadDeadline, LOGGER, Metrics, ownAct, write, type Config } from '@valvomo/service';
+import {
+  Audit,
+  CONFIG,
+  LOGGER,
+  Metrics,
+  StepTaker,
+  type Config,
+  type DeadlineRow,
+  type MatterOfDeadline,
+  type StepWatch,
+} from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
-import { raiseUpwards } from '../notices/notices.service.js';
-import { hearersUpwards } from './hearers.rules.js';
+import { peopleOf } from '../notices/notices.service.js';
 import { timers } from './timers.service.js';
 
-export interface StepToTake {
-  readonly deadlineId: string;
-  readonly step: DeadlineStep;
-  readonly at: string;
+type LeadOf = (tx: Tx, matterId: string) => Promise<string | null | undefined>;
+
+async function leadOfCase(tx: Tx, inspectionId: string): Promise<string | undefined> {
+  return (await tx.teamMember.findFirst({ where: { inspectionId, role: 'lead' } }))?.personId;
 }
 
-interface Log {
-  warn(of: object, line: string): void;
-}
+/** A matter of supervision: a warning to the provider goes to those who answer for the unit, other turns are the lead's. */
+const ledBy = (leadOf: LeadOf): MatterOfDeadline<Tx> => ({
+  addressee: (turn) => {
+    if (turn === 'provider') return 'responsible-of-unit';
+    return turn === 'head-of-supervision' ? turn : 'lead';
+  },
+  people: async (tx, row, at) => peopleOf(tx, await leadIn(tx, row, leadOf), row.unitId, at),
+});
 
-/** The activity of every ladder: the row decides; row, news, notices and audit are one transaction at the step's own instant. */
+const leadIn = async (tx: Tx, row: DeadlineRow, leadOf: LeadOf): Promise<string | null> =>
+  row.turnPerson ?? (await leadOf(tx, row.matterId)) ?? null;
+
+/** Who is meant by the deadlines of each type of matter; a type is one line here. */
+const MATTERS: Readonly<Record<string, MatterOfDeadline<Tx>>> = {
+  inspection: ledBy(leadOfCase),
+  'corrective-action': ledBy(async (tx, id) => {
+    const action = await tx.correctiveAction.findUnique({ where: { id } });
+    return action && leadOfCase(tx, action.inspectionId);
+  }),
+  measure: ledBy(async (tx, id) => (await tx.measure.findUnique({ where: { id } }))?.proposedBy),
+};
+
+/** The activity of every ladder of this service. */
 @Injectable()
-export class StepActivities {
-  private unheard = 0;
-
+export class StepActivities extends StepTaker<Tx> {
   constructor(
-    private readonly db: Database,
-    private readonly audit: Audit,
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(LOGGER) private readonly logger: Log,
-    @Inject(Metrics) metrics: Metrics,
+    db: Database,
+    audit: Audit,
+    @Inject(CONFIG) config: Config,
+    @Inject(LOGGER) logger: StepWatch['logger'],
+    metrics: Metrics,
   ) {
-    metrics.add(async () => ({ steps_unheard: this.unheard }));
+    super(db, audit, config, timers, MATTERS, { logger, metrics });
   }
-
-  readonly takeStep = async ({ deadlineId, step, at: instant }: StepToTake): Promise<DeadlineFact | void> => {
-    const at = new Date(instant);
-    const act = ownAct('inspections-worker', this.config.county);
-    return write(this.db, act, async (tx) => {
-      const { outcome, deadline } = await timers.store.takeStep(tx, deadlineId, step, at);
-      if (outcome !== 'taken') return;
-      await this.tell(tx, deadline, step, at);
-      await this.audit.add(
-        tx,
-        act,
-        { action: `deadline.${step}`, objectType: 'deadline', objectId: deadlineId },
-        at,
-      );
-      return deadline;
-    });
-  };
-
-  /** Who should hear of a step hears; where nobody of them is there, the next rung does (contracts: HEARERS). */
-  private async tell(tx: Tx, deadline: DeadlineFact, step: DeadlineStep, at: Date): Promise<void> {
-    const { id, matterType, matterId, unitId, rule, dueAt } = deadline;
-    const row = await loadDeadline(tx, id);
-    const notice = {
-      ...(step.startsWith('warn:')
-        ? { kind: 'deadline-warning' }
-        : { kind: 'deadline-missed', rung: step as Rung }),
-      matterType,
-      matterId,
-      unitId,
-      rule,
-      dueAt,
-      occasion: `${id} ${step}`,
-    };
-    const lead = row?.turnPerson ?? (await leadOf(tx, deadline));
-    const hearers = hearersUpwards(deadline, step, lead !== null);
-    const unheard = await raiseUpwards(tx, hearers, lead, notice, at);
-    if (unheard.length === 0) return;
-    this.unheard++;
-    this.logger.warn({ deadlineId: id, rule, step, nobody: unheard.flat() }, 'a step with nobody to hear it');
-  }
-}
-
-/** The lead of the case to which the deadline's matter belongs; of a measure, whoever proposed it. */
-async function leadOf(tx: Tx, { matterType, matterId }: DeadlineFact): Promise<string | null> {
-  if (matterType === 'measure')
-    return (await tx.measure.findUnique({ where: { id: matterId } }))?.proposedBy ?? null;
-  const inspectionId =
-    matterType === 'inspection'
-      ? matterId
-      : (await tx.correctiveAction.findUnique({ where: { id: matterId } }))?.inspectionId;
-  if (!inspectionId) return null;
-  const lead = await tx.teamMember.findFirst({ where: { inspectionId, role: 'lead' } });
-  return lead?.personId ?? null;
 }

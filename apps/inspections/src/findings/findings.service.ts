@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf } from '@valvomo/business-time';
 import {
+  refusalOf,
   newId,
   RuleBroken,
   type Clock,
@@ -15,10 +16,9 @@ import { Database, type Tx } from '../database.js';
 import { changeCase } from '../inspections/case-desk.service.js';
 import { convertCase } from '../inspections/conversion.service.js';
 import { caseFacts, caseRelations, loadCase, type LoadedCase } from '../inspections/inspections.queries.js';
-import { INSPECTION_COMMANDS } from '../inspections/inspections.rules.js';
+import { caseState, INSPECTION_COMMANDS } from '../inspections/inspections.rules.js';
 import { lockActionsOf, lockCase } from '../locks.queries.js';
 import { asDate } from '../rows.js';
-import { refusalOf } from '../transitions.rules.js';
 import {
   assertEvidence,
   changeFinding,
@@ -151,7 +151,7 @@ export class Findings {
     const inspection = await loadCase(tx, id);
     const relations = caseRelations(inspection, act.caller);
     const facts = caseFacts(inspection, act.caller, this.clock.now());
-    const refusal = refusalOf(INSPECTION_COMMANDS['record-finding'], facts, relations, 'inspection.state');
+    const refusal = refusalOf(INSPECTION_COMMANDS['record-finding'], facts, relations, caseState);
     if (refusal) throw refusal;
     return inspection;
   }

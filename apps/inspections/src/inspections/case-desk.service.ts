@@ -1,3 +1,4 @@
+import { refusalOf } from '@valvomo/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, EventType, Inspection } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
@@ -5,7 +6,6 @@ import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@va
 import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { lockCase } from '../locks.queries.js';
-import { refusalOf } from '../transitions.rules.js';
 import {
   caseFact,
   caseFacts,
@@ -14,7 +14,7 @@ import {
   loadCase,
   type LoadedCase,
 } from './inspections.queries.js';
-import { INSPECTION_COMMANDS, type InspectionCommand } from './inspections.rules.js';
+import { caseState, INSPECTION_COMMANDS, type InspectionCommand } from './inspections.rules.js';
 
 export type CaseNews = Extract<EventType, `inspections.inspection.${string}`>;
 
@@ -57,7 +57,7 @@ export class CaseDesk {
         INSPECTION_COMMANDS[name],
         caseFacts(inspection, act.caller, at),
         relations,
-        'inspection.state',
+        caseState,
       );
       if (refusal) throw refusal;
       const change = await decide({ tx, inspection, at });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InspectionState, Uuid, VisitType, type Clock, type Inspection } from '@valvomo/contracts';
+import { guardsOf, InspectionState, Uuid, VisitType, type Clock, type Inspection } from '@valvomo/contracts';
 import {
   availableActions,
   CLOCK,
@@ -12,9 +12,8 @@ import {
 import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
-import { guardsOf } from '../transitions.rules.js';
 import { caseFacts, caseRelations, caseView, loadCase, loadCases } from './inspections.queries.js';
-import { INSPECTION_COMMANDS } from './inspections.rules.js';
+import { caseState, INSPECTION_COMMANDS } from './inspections.rules.js';
 
 /** Filters of the list of cases. */
 export const InspectionQuery = PageQuery.extend({
@@ -83,7 +82,7 @@ export class CaseReads {
       INSPECTION_COMMANDS,
       caseFacts(inspection, caller, this.clock.now()),
       caseRelations(inspection, caller),
-      'inspection.state',
+      caseState,
     );
     return availableActions(guards, act.language);
   }

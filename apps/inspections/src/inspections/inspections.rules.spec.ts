@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { RuleBroken } from '@valvomo/contracts';
-import { guardsOf, refusalOf } from '../transitions.rules.js';
+import { guardsOf, refusalOf, RuleBroken } from '@valvomo/contracts';
 import {
+  caseState,
   INSPECTION_COMMANDS,
   type CaseFacts,
   type CaseRelation,
@@ -31,8 +31,7 @@ const calm: CaseFacts = {
   callerIsAuthor: false,
 };
 const refusal = (command: InspectionCommand, facts: Partial<CaseFacts>, ...relations: CaseRelation[]) =>
-  refusalOf(INSPECTION_COMMANDS[command], { ...calm, ...facts }, new Set(relations), 'inspection.state')
-    ?.code ?? null;
+  refusalOf(INSPECTION_COMMANDS[command], { ...calm, ...facts }, new Set(relations), caseState)?.code ?? null;
 
 describe('the inspection case (domain.md 5.4)', () => {
   it.each<[InspectionCommand, Partial<CaseFacts>, CaseRelation, string | null]>([
@@ -103,7 +102,7 @@ describe('the inspection case (domain.md 5.4)', () => {
   });
 
   it('what is offered is what is accepted, with the reason for the rest', () => {
-    const guards = guardsOf(INSPECTION_COMMANDS, calm, new Set(['inspector'] as const), 'inspection.state');
+    const guards = guardsOf(INSPECTION_COMMANDS, calm, new Set(['inspector'] as const), caseState);
     expect(Object.keys(guards)).toEqual(Object.keys(INSPECTION_COMMANDS));
     expect(guards.schedule).not.toThrow();
     expect(guards.publish).toThrow(

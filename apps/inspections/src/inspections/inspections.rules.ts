@@ -1,5 +1,10 @@
-import { RuleBroken, type InspectionState, type VisitType } from '@valvomo/contracts';
-import { commandsOf } from '../transitions.rules.js';
+import {
+  commandsOf,
+  RuleBroken,
+  type ProblemCode,
+  type InspectionState,
+  type VisitType,
+} from '@valvomo/contracts';
 import { isAnnounced } from './visit-days.rules.js';
 
 /** How a caller stands to an inspection case. */
@@ -63,6 +68,10 @@ const inTime = (facts: CaseFacts): RuleBroken | null =>
 const commentsDecided = (facts: CaseFacts): RuleBroken | null =>
   refuse(facts.rejectedWithoutReason > 0, () => new RuleBroken('comment.rejection_needs_reason')) ??
   refuse(facts.undecided > 0, () => new RuleBroken('comment.undecided', { count: facts.undecided }));
+
+/** A closed case is refused in words of its own. */
+export const caseState = (state: InspectionState): ProblemCode =>
+  state === 'CLOSED' ? 'inspection.closed' : 'inspection.state';
 
 /** The inspection case of domain.md 5.4: every command, where it may be given, by whom, and what must hold. */
 export const INSPECTION_COMMANDS = commandsOf<InspectionState, CaseRelation, CaseFacts>()({

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MEASURE_STATES, MEASURE_STEPS, type MeasureState } from '@valvomo/contracts';
-import { refusalOf } from '../transitions.rules.js';
+import { refusalOf, MEASURE_STATES, MEASURE_STEPS, type MeasureState } from '@valvomo/contracts';
 import {
   assertDecision,
   assertEnforceable,

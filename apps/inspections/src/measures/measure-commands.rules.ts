@@ -1,4 +1,5 @@
 import {
+  commandsOf,
   MEASURE_FORMS,
   RuleBroken,
   type DecideMeasure,
@@ -8,7 +9,6 @@ import {
   type MeasureStep,
   type Role,
 } from '@valvomo/contracts';
-import { commandsOf } from '../transitions.rules.js';
 import type { Production } from './measures.rules.js';
 
 /** How a caller stands to a measure. */

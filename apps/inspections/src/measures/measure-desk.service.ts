@@ -1,3 +1,4 @@
+import { refusalOf } from '@valvomo/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, EventType, Measure } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
@@ -5,7 +6,6 @@ import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@va
 import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { lockMeasure } from '../locks.queries.js';
-import { refusalOf } from '../transitions.rules.js';
 import { MEASURE_COMMANDS, type MeasureCommand } from './measure-commands.rules.js';
 import {
   loadMeasure,

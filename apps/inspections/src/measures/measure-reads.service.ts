@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MeasureState, MeasureStep, Uuid, type Clock, type Measure } from '@valvomo/contracts';
+import { guardsOf, MeasureState, MeasureStep, Uuid, type Clock, type Measure } from '@valvomo/contracts';
 import {
   availableActions,
   CLOCK,
@@ -12,7 +12,6 @@ import {
 import { z } from 'zod';
 import { Access, isStaff } from '../access.js';
 import { Database } from '../database.js';
-import { guardsOf } from '../transitions.rules.js';
 import { MEASURE_COMMANDS } from './measure-commands.rules.js';
 import {
   KNOWN_TO_UNIT,

@@ -41,7 +41,7 @@ export async function processKit() {
   const logger = { warn: (_of: object, line: string) => void warned.push(line) };
   const metrics = new Metrics('inspections');
   const consumer = new ProcessesConsumer(kit.db, processes, logger, metrics);
-  const config = { county: '06' } as Config;
+  const config = { county: '06', service: 'inspections' } as Config;
   const worker = startWorker({
     address,
     namespace,

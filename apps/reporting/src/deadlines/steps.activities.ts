@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, CONFIG, StepTaker, type Config, type MatterOfDeadline } from '@valvomo/service';
+import {
+  Audit,
+  CONFIG,
+  LOGGER,
+  Metrics,
+  StepTaker,
+  type Config,
+  type MatterOfDeadline,
+  type StepWatch,
+} from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { remarkMatter } from '../strategy/board.service.js';
 import { safetyPlanItemMatter, safetyRoundMatter } from '../safety/safety-matters.js';
@@ -17,7 +26,13 @@ const MATTERS: Readonly<Record<string, MatterOfDeadline<Tx>>> = {
 /** The activity of every ladder of this service. */
 @Injectable()
 export class StepActivities extends StepTaker<Tx> {
-  constructor(db: Database, audit: Audit, @Inject(CONFIG) config: Config) {
-    super(db, audit, config, timers, MATTERS);
+  constructor(
+    db: Database,
+    audit: Audit,
+    @Inject(CONFIG) config: Config,
+    @Inject(LOGGER) logger: StepWatch['logger'],
+    metrics: Metrics,
+  ) {
+    super(db, audit, config, timers, MATTERS, { logger, metrics });
   }
 }

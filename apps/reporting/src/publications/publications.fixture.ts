@@ -8,6 +8,7 @@ import {
   Sweeps,
   type Act,
   type Config,
+  Metrics,
 } from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
 import { Database } from '../database.js';
@@ -104,7 +105,7 @@ export async function publicationKit(given?: Clock) {
     people,
     person,
     reads: new PublicationReads(desk),
-    steps: new StepActivities(db, audit, config),
+    steps: new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('reporting')),
 
     /** What reporting comes to know at an instant. */
     async know(events: readonly Known[], knownAt: Date): Promise<void> {

@@ -9,6 +9,7 @@ import {
   type Act,
   type Config,
   type DeadlineRow,
+  Metrics,
 } from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
 import { Database } from '../database.js';
@@ -70,7 +71,7 @@ export async function strategyKit() {
     board: new Board(desk, access, config),
     reads: new StrategyReads(desk, access),
     promises: new Promises(db, audit, config, clock),
-    steps: new StepActivities(db, audit, config),
+    steps: new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('reporting')),
     as: {
       director: await person('director'),
       secretary: await person('board-secretary'),

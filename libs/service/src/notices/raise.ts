@@ -1,7 +1,10 @@
+import { dateOf } from '@valvomo/business-time';
 import { derivedId, type EventType, type Rung, type ServiceName } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
 import { deadlinesOf } from '../deadlines/row.js';
 import type { DeadlineTx } from '../deadlines/deadlines.js';
+import { type Addressee, isHeard, type MatterPeople, recipientsOf } from './recipients.rules.js';
+import { staffAround } from './staff.js';
 
 /** A message to people about a matter. */
 export interface Notice {
@@ -56,6 +59,31 @@ export async function raiseNotices(
   await ('$queryRawUnsafe' in tx
     ? outbox.add(tx, messages as Parameters<typeof outbox.add>[1])
     : outbox.addAll(tx, messages as Parameters<typeof outbox.addAll>[1]));
+}
+
+/**
+ * Raises to the first of these groups in which somebody is there to hear; whoever is away keeps the notice all the same.
+ * @param people whom the relations of the matter mean
+ * @returns the groups in which nobody was there
+ */
+export async function raiseUpwards(
+  tx: DeadlineTx,
+  service: ServiceName,
+  groups: readonly (readonly Addressee[])[],
+  people: MatterPeople,
+  notice: Notice,
+  at: Date,
+): Promise<(readonly Addressee[])[]> {
+  const on = dateOf(at).toString();
+  const staff = await staffAround(tx, groups.flat(), people);
+  const unheard: (readonly Addressee[])[] = [];
+  for (const group of groups) {
+    const ids = recipientsOf(group, people, staff, on);
+    await raiseNotices(tx, service, ids, notice, at);
+    if (isHeard(ids, staff, on)) break;
+    unheard.push(group);
+  }
+  return unheard;
 }
 
 async function dueOf(tx: DeadlineTx, { matterType, matterId }: Notice, rule: string): Promise<string | null> {

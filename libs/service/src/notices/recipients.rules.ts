@@ -13,16 +13,33 @@ export interface Staff {
   readonly validTo: string | null;
 }
 
-/** Whom a relation to the matter means, such as its owner; a hearer without an entry is a county role. */
-export type MatterPeople = Partial<Readonly<Record<Hearer, readonly string[]>>>;
+/** Who can be told: those who hear of the county, and the people who answer for the unit. */
+export type Addressee = Hearer | 'responsible-of-unit';
+
+/** Whom a relation to the matter means, such as its owner; an addressee without an entry is a county role. */
+export type MatterPeople = Partial<Readonly<Record<Addressee, readonly string[]>>>;
 
 const employed = (person: Staff, on: string): boolean =>
   person.validFrom <= on && (person.validTo === null || person.validTo > on);
 
+const away = (person: Staff, on: string) =>
+  person.absences.find((absence) => absence.startsOn <= on && absence.endsOn > on);
+
 /** The person, or the deputy while the person is away (half-open days); a chain of deputies ends at the first. */
 function presentOrDeputy(person: Staff, on: string): string {
-  const away = person.absences.find((absence) => absence.startsOn <= on && absence.endsOn > on);
-  return away?.deputyId ?? person.id;
+  return away(person, on)?.deputyId ?? person.id;
+}
+
+/**
+ * Whether somebody of these is there to hear: in the register's time and not away. Who is unknown here may be.
+ * @param on the civil date in Helsinki, `YYYY-MM-DD`
+ */
+export function isHeard(ids: readonly string[], staff: readonly Staff[], on: string): boolean {
+  const byId = new Map(staff.map((person) => [person.id, person]));
+  return ids.some((id) => {
+    const person = byId.get(id);
+    return !person || (employed(person, on) && !away(person, on));
+  });
 }
 
 /**
@@ -31,7 +48,7 @@ function presentOrDeputy(person: Staff, on: string): string {
  * @param on the civil date in Helsinki, `YYYY-MM-DD`
  */
 export function recipientsOf(
-  hearers: readonly Hearer[],
+  hearers: readonly Addressee[],
   people: MatterPeople,
   staff: readonly Staff[],
   on: string,

@@ -1,7 +1,7 @@
 import { newestOfEach, type BusEvent } from '@valvomo/messaging';
 import type { PersonFact } from '@valvomo/contracts';
 import { rows, type Tx } from '../sql.js';
-import type { Staff } from './recipients.rules.js';
+import type { Addressee, MatterPeople, Staff } from './recipients.rules.js';
 
 /**
  * Keeps a service's copy of people (`ground/people`), in the transaction of the batch. An older version never overwrites
@@ -37,4 +37,18 @@ export async function staffOf(tx: Tx, roles: readonly string[], ids: readonly st
     [roles, ids],
   );
   return found.map(({ person }) => JSON.parse(person) as Staff);
+}
+
+/** Those who may be meant by a relation or a role, and their deputies. */
+export async function staffAround(
+  tx: Tx,
+  hearers: readonly Addressee[],
+  people: MatterPeople,
+): Promise<Staff[]> {
+  const staff = await staffOf(tx, hearers, Object.values(people).flat());
+  const known = new Set(staff.map(({ id }) => id));
+  const deputies = staff
+    .flatMap(({ absences }) => absences.flatMap(({ deputyId }) => deputyId ?? []))
+    .filter((id) => !known.has(id));
+  return deputies.length === 0 ? staff : [...staff, ...(await staffOf(tx, [], deputies))];
 }

@@ -7,7 +7,7 @@ import {
   type SafetyRound,
   type SafetyScore,
 } from '@valvomo/contracts';
-import { Audit, createPool, DatabaseBase, Relations, type Act, type Config } from '@valvomo/service';
+import { Audit, createPool, DatabaseBase, Relations, type Act, type Config, Metrics } from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
 import { Database } from '../../database.js';
 import { StepActivities } from '../../deadlines/steps.activities.js';
@@ -102,7 +102,7 @@ export async function safetyKit(given?: Clock) {
     reports: new SafetyReports(db, desk),
     figures: new SafetyFigures(db, access),
     items: new SafetyPlanItems(db, access, audit, clock),
-    steps: new StepActivities(db, audit, config),
+    steps: new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('reporting')),
 
     /** The id of a task by its code, in the newest programme. */
     async taskId(code: string): Promise<string> {

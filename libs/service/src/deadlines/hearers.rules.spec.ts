@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { hearersUpwards } from './hearers.rules.js';
 
-const of = (turn: string) => ({ kind: 'supervision' as const, turn });
-
 describe('who hears of a step, and who when nobody of them is there (design 3)', () => {
   it('a warning to the provider goes to the unit, then up the ladder from its lead', () => {
-    expect(hearersUpwards(of('provider'), 'warn:1').slice(0, 3)).toEqual([
+    expect(hearersUpwards('supervision', 'warn:1', 'responsible-of-unit').slice(0, 3)).toEqual([
       ['responsible-of-unit'],
       ['lead'],
       ['head-of-supervision'],
@@ -13,22 +11,27 @@ describe('who hears of a step, and who when nobody of them is there (design 3)',
   });
 
   it('a warning to the head of supervision is never handed down', () => {
-    expect(hearersUpwards(of('head-of-supervision'), 'warn:1').slice(0, 2)).toEqual([
+    expect(hearersUpwards('supervision', 'warn:1', 'head-of-supervision').slice(0, 2)).toEqual([
       ['head-of-supervision'],
       ['service-director', 'contract-owner-of-unit'],
     ]);
   });
 
   it('what nobody leads yet goes to the head of supervision in the lead’s place', () => {
-    expect(hearersUpwards(of('lead'), 'E1', false)[0]).toEqual(['head-of-supervision']);
+    expect(hearersUpwards('supervision', 'E1', 'lead', { lead: [] })[0]).toEqual(['head-of-supervision']);
   });
 
   it('a rung is handed to the next one, the last to nobody', () => {
-    expect(hearersUpwards(of('lead'), 'E2')).toEqual([
+    expect(hearersUpwards('supervision', 'E2', 'lead')).toEqual([
       ['head-of-supervision'],
       ['service-director', 'contract-owner-of-unit'],
       ['county-director'],
     ]);
-    expect(hearersUpwards(of('lead'), 'E4')).toEqual([['county-director']]);
+    expect(hearersUpwards('supervision', 'E4', 'lead')).toEqual([['county-director']]);
+  });
+
+  it('a kind without a rung has nobody at it, and nobody is told in its place below', () => {
+    expect(hearersUpwards('order-received', 'E1', 'owner')).toEqual([['county-director']]);
+    expect(hearersUpwards('register-duty', 'E3', 'owner')).toEqual([]);
   });
 });

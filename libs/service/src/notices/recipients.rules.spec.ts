@@ -19,7 +19,7 @@ const staff = [
   person('director', ['service-director']),
   person('owner', ['contract-owner']),
 ];
-const people = { leadId: 'lead', responsibleIds: ['manager'], contractOwnerIds: ['owner'] };
+const people = { lead: ['lead'], 'responsible-of-unit': ['manager'], 'contract-owner-of-unit': ['owner'] };
 const heard = (rung: 'E1' | 'E2' | 'E3' | 'E4', on: string) =>
   recipientsOf(HEARERS.supervision[rung], people, staff, on);
 
