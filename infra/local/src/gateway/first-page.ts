@@ -16,6 +16,13 @@ const TEXTS = {
   docs: { fi: 'rajapinnan kuvaus', sv: 'gränssnittsbeskrivning', en: 'API documentation' },
   health: { fi: 'tila', sv: 'status', en: 'health' },
   absent: { fi: 'ei vielä käytössä', sv: 'ännu inte i bruk', en: 'not in use yet' },
+  open: { fi: 'Kaikille avoimet sivut', sv: 'Sidor för alla', en: 'Pages for everybody' },
+  strategy: { fi: 'Palvelustrategia', sv: 'Servicestrategi', en: 'Service strategy' },
+  promise: {
+    fi: 'Palvelulupaus ja sen toteutuminen',
+    sv: 'Servicelöftet och dess utfall',
+    en: 'The service promise and whether it is kept',
+  },
   elsewhere: { fi: 'Muuta', sv: 'Annat', en: 'Elsewhere' },
   events: { fi: 'Tapahtumaluettelo', sv: 'Händelsekatalog', en: 'Event catalogue' },
   temporal: {
@@ -43,6 +50,12 @@ const SERVICES: { name: PortName; title: Texts }[] = [
   { name: 'reporting', title: { fi: 'Raportointi', sv: 'Rapportering', en: 'Reporting' } },
 ];
 
+/** What anybody reads without signing in. */
+const PAGES: { path: string; title: keyof typeof TEXTS }[] = [
+  { path: '/reporting/public/strategy', title: 'strategy' },
+  { path: '/reporting/public/promise', title: 'promise' },
+];
+
 /** The page at the region's address: where everything is. */
 export function firstPage(settings: Settings, region: Region | undefined, language: Language): string {
   const say = (key: keyof typeof TEXTS): string => escape(TEXTS[key][language]);
@@ -68,6 +81,10 @@ export function firstPage(settings: Settings, region: Region | undefined, langua
 <p>${say('now')} <strong>${escape(clock)}</strong>.</p>
 <h2>${say('services')}</h2>
 <table>${rows.join('\n')}</table>
+<h2>${say('open')}</h2>
+<ul>
+${PAGES.map(({ path, title }) => `<li><a href="${path}?lang=${language}">${say(title)}</a></li>`).join('\n')}
+</ul>
 <h2>${say('elsewhere')}</h2>
 <ul>
 <li><a href="/events?lang=${language}">${say('events')}</a></li>
