@@ -1,5 +1,6 @@
 import { loadConfig, RegionClock } from '@valvomo/service';
 import { localPeople } from '@valvomo/service/example';
+import { fillSafety } from './example/safety.js';
 import { fillStrategy } from './example/strategy.js';
 
 const config = loadConfig('reporting');
@@ -12,3 +13,4 @@ const of = {
   say: (line: string) => void process.stdout.write(`${line}\n`),
 };
 await fillStrategy(of);
+await fillSafety(of);

@@ -23,6 +23,11 @@ const TEXTS = {
     sv: 'Servicelöftet och dess utfall',
     en: 'The service promise and whether it is kept',
   },
+  safety: {
+    fi: 'Turvallisuuden itsearvioinnin raportit',
+    sv: 'Rapporter om självvärderingen av säkerheten',
+    en: 'Reports of the self-assessment of safety',
+  },
   elsewhere: { fi: 'Muuta', sv: 'Annat', en: 'Elsewhere' },
   events: { fi: 'Tapahtumaluettelo', sv: 'Händelsekatalog', en: 'Event catalogue' },
   temporal: {
@@ -54,6 +59,7 @@ const SERVICES: { name: PortName; title: Texts }[] = [
 const PAGES: { path: string; title: keyof typeof TEXTS }[] = [
   { path: '/reporting/public/strategy', title: 'strategy' },
   { path: '/reporting/public/promise', title: 'promise' },
+  { path: '/reporting/public/safety', title: 'safety' },
 ];
 
 /** The page at the region's address: where everything is. */
