@@ -43,7 +43,7 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
   fastify.get(at('signed-in'), OPEN, async (request, reply) => {
     const journey = journeyOf(cookieOf(request.headers.cookie, cookieName(away, secure)));
     // Whoever waited too long, or never left from here, starts again.
-    if (!journey) return reply.redirect(pages.signInPath(at('pages')), 303);
+    if (!journey) return reply.redirect(pages.signInPath(at('pages/home')), 303);
     const arrived = await provider.arrive(new URL(request.url, pages.origin).search, journey).catch(() => {
       throw new RuleBroken('sign_in_failed');
     });

@@ -171,7 +171,7 @@ describe('signing in to the pages of staff', () => {
   ])('never sends anybody to %s', async (to) => {
     issuer.signsIn({ id: ME, roles: ['director'] });
     const { back, cookie } = await leave(to);
-    expect(locationOf(await arrive(back, cookie)).href).toBe(`${PUBLIC}/reporting/pages`);
+    expect(locationOf(await arrive(back, cookie)).href).toBe(`${PUBLIC}/reporting/pages/home`);
   });
 });
 
