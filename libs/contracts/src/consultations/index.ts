@@ -16,3 +16,5 @@ export * from './pilots-facts.js';
 export * from './pilots.js';
 export * from './practices-facts.js';
 export * from './practices.js';
+export * from './pilots-code-titles.js';
+export * from './practices-code-titles.js';
