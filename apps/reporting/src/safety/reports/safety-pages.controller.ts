@@ -7,7 +7,10 @@ import { PageQuery, readersLanguage, sendDocument } from '../../public-pages/doc
 import { PublicGet, PublicPages } from '../../public-pages/public-pages.js';
 import { safetyIndex, safetyReportPage, type PublishedReport } from './safety-page.js';
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ examples: ['0'.repeat(64)] });
 
 /** Reports of published rounds, without sign-in (design 5.12): by the hash of what they say, each version of them. */
 @PublicPages('safety')
