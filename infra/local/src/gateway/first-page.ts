@@ -23,6 +23,16 @@ const TEXTS = {
     sv: 'Servicelöftet och dess utfall',
     en: 'The service promise and whether it is kept',
   },
+  publications: {
+    fi: 'Kuukausiraportit vastausajoista ja hoitotakuusta',
+    sv: 'Månadsrapporter om svarstider och vårdgarantin',
+    en: 'Monthly reports on answering times and the care guarantee',
+  },
+  dashboards: {
+    fi: 'Johdon tilannekuva (kirjautuminen, esimerkiksi director)',
+    sv: 'Ledningens lägesbild (inloggning, till exempel director)',
+    en: 'Dashboards of the leadership (sign in, for example as director)',
+  },
   safety: {
     fi: 'Turvallisuuden itsearvioinnin raportit',
     sv: 'Rapporter om självvärderingen av säkerheten',
@@ -60,6 +70,7 @@ const PAGES: { path: string; title: keyof typeof TEXTS }[] = [
   { path: '/reporting/public/strategy', title: 'strategy' },
   { path: '/reporting/public/promise', title: 'promise' },
   { path: '/reporting/public/safety', title: 'safety' },
+  { path: '/reporting/public/publications', title: 'publications' },
 ];
 
 /** The page at the region's address: where everything is. */
@@ -93,6 +104,7 @@ ${PAGES.map(({ path, title }) => `<li><a href="${path}?lang=${language}">${say(t
 </ul>
 <h2>${say('elsewhere')}</h2>
 <ul>
+<li><a href="/reporting/pages/home?lang=${language}">${say('dashboards')}</a></li>
 <li><a href="/events?lang=${language}">${say('events')}</a></li>
 <li><a href="/temporal">${say('temporal')}</a></li>
 <li><a href="/oidc/.well-known/openid-configuration">${say('oidc')}</a></li>
