@@ -1,5 +1,6 @@
 import { loadConfig, RegionClock } from '@valvomo/service';
 import { localPeople } from '@valvomo/service/example';
+import { fillPublications } from './example/publications.js';
 import { fillSafety } from './example/safety.js';
 import { fillStrategy } from './example/strategy.js';
 
@@ -14,3 +15,4 @@ const of = {
 };
 await fillStrategy(of);
 await fillSafety(of);
+await fillPublications(of);

@@ -140,6 +140,7 @@ describe('the public reports', () => {
     expect(page.headers.getSetCookie()).toEqual([]);
     expect(page.headers.get('cache-control')).toBe('public, max-age=60');
     expect((await ask(`${PATH}/${report.hash}?lang=fi`, { 'if-none-match': tag })).status).toBe(304);
+    expect(body).toContain('Jaksolla ei ollut vastauksia eikä päättyneitä odotuksia.');
     const titles = ['fi', 'sv', 'en'].map(async (lang) => (await ask(`${PATH}?lang=${lang}`)).text());
     const [fi, sv, en] = await Promise.all(titles);
     expect([fi, sv, en].map((text) => /<h1>([^<]+)/.exec(text!)![1])).toEqual([

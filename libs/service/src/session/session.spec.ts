@@ -223,6 +223,8 @@ describe('a session', () => {
     expect(out.headers.getSetCookie()[0]).toMatch(/^reporting-session=; Path=\/; Max-Age=0; HttpOnly/);
     expect((await ask(PAGE, { headers: { ...html, cookie } })).status).toBe(303);
 
+    const anew = await ask('/reporting/sign-in', { headers: { cookie: cookiesOf(out) } });
+    expect(locationOf(anew).searchParams.get('prompt')).toBe('login');
     const farewell = await (
       await ask('/reporting/signed-out', { headers: { 'accept-language': 'sv' } })
     ).text();
