@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SafetyProgramme, SafetyRound } from '@valvomo/contracts';
+import { newId, type SafetyProgramme, type SafetyRound } from '@valvomo/contracts';
 import { at, safetyKit, type SafetyKit } from '../spec/safety.fixture.js';
 
 let kit: SafetyKit;
@@ -87,6 +87,9 @@ describe('a round of self-assessment', () => {
     // Four units only: nothing is told of it, and nothing of a sibling from which it could be told.
     for (const { id, manager } of units.slice(0, 4)) await kit.give(manager, round, id, { '2.1-02': 1 });
     await expect(kit.give(a.manager, round, b.id, { '2.2-02': 1 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(kit.give(kit.people.coordinator, round, b.id, { '2.2-02': 1 })).rejects.toMatchObject({
       code: 'forbidden',
     });
     await expect(kit.give(a.manager, round, a.id, { '1.3-01': 1 })).rejects.toMatchObject({
@@ -213,6 +216,9 @@ describe('after the lock', () => {
     const { id, manager } = await kit.unit('H');
     const taskId = await kit.taskId('4.1-02');
     const body = { taskId, unitId: id, reason: 'the manager was ill' };
+    await expect(
+      kit.reviews.unlock(director, round.id, round.version, { ...body, unitId: newId() }),
+    ).rejects.toMatchObject({ code: 'unit.unknown', path: ['unitId'] });
     const answer = await kit.reviews.unlock(director, round.id, round.version, body);
     await kit.answers.change(manager, answer.id, 1, { score: 2, evidence: 'plan of 2026-05-04' });
     expect(await kit.notices(round.id)).toContainEqual(['safety-answer-unlocked', manager.caller.id]);
