@@ -82,10 +82,8 @@ async function tidy(): Promise<void> {
 
 /** The same figures from the events: newest version of each question of the unit, then percentiles. */
 async function adHoc(unitId: string): Promise<Omit<Waits, 'histogram'>[]> {
-  return inTransaction(pool, async (tx) => {
-    await tx.query(`set local statement_timeout = '60s'`);
-    const { rows } = await tx.query<Omit<Waits, 'histogram'>>(
-      `select month::text, specialty, count(*) filter (where in_time)::int as "inTime", count(*)::int as n,
+  const { rows } = await pool.query<Omit<Waits, 'histogram'>>(
+    `select month::text, specialty, count(*) filter (where in_time)::int as "inTime", count(*)::int as n,
          percentile_cont(0.5) within group (order by value) as median,
          percentile_cont(0.9) within group (order by value) as p90
        from (
@@ -95,14 +93,13 @@ async function adHoc(unitId: string): Promise<Omit<Waits, 'histogram'>[]> {
          from journal where noun = 'consultations.consultation' and data ->> 'requesterUnitId' = $1
          order by entity_id, version desc) e
        where month >= $2::date and month < $3::date group by 1, 2 order by 1, 2`,
-      [unitId, YEAR.from, YEAR.to],
-    );
-    return rows;
-  });
+    [unitId, YEAR.from, YEAR.to],
+  );
+  return rows;
 }
 
 function ours(unitId: string): Promise<Waits[]> {
-  return inTransaction(pool, (tx) => readWaits(tx, { ...YEAR, unitId }));
+  return readWaits(pool, { ...YEAR, unitId });
 }
 
 /** So many reads of changing units by eight callers. @returns 1 / p95 in seconds */
