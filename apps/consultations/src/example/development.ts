@@ -108,6 +108,7 @@ async function describePractice(client: Client, { manager }: DevelopmentCast): P
     perspectives: ['access', 'effectiveness'],
     findingIds: [],
     ownerId: manager.id,
+    targetUnits: 12,
   });
   await client.command(manager, path, idea, 'describe');
 }

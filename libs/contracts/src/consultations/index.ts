@@ -10,6 +10,7 @@ export * from './questions.js';
 export * from './funding-facts.js';
 export * from './funding.js';
 export * from './network-facts.js';
+export * from './network-mapping.js';
 export * from './network.js';
 export * from './pilots-evaluation.js';
 export * from './pilots-facts.js';
