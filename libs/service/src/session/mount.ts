@@ -1,6 +1,7 @@
 import { RuleBroken } from '@valvomo/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Act, Caller } from '../act.js';
 import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { Tokens } from '../identity/tokens.js';
@@ -15,6 +16,9 @@ const OPEN = { config: { valvomo: { permission: { public: true }, api: false } }
 const AWAY_SECONDS = 600;
 /** How long whoever signed out is asked for at the provider again, though its own session goes on: a day of a shared desk. */
 const LEFT_SECONDS = 86_400;
+
+/** What the audit tells of: never the session's own secret or its hash. */
+const SESSION = { objectType: 'session', objectId: '-' } as const;
 
 const Asked = z.object({ to: z.string().max(2_000).optional(), again: z.string().optional() });
 const Away = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
@@ -55,17 +59,7 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
     });
     const caller = await tokens.verify(arrived.token);
     if (caller.id !== arrived.subject) throw new RuleBroken('sign_in_failed');
-    await audit.note(
-      {
-        caller,
-        purpose: null,
-        language: languageOf(request.headers['accept-language']),
-        requestId: request.id,
-        idempotency: null,
-        audited: false,
-      },
-      { action: 'session.begin', objectType: 'session', objectId: '-' },
-    );
+    await audit.note(actOf(caller, request), { action: 'session.begin', ...SESSION });
     await pages.begin(reply, arrived.token, arrived.seconds);
     return reply
       .header('set-cookie', setCookie(away, '', { secure, maxAge: 0 }))
@@ -90,6 +84,9 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
     );
     forms.post(at('sign-out'), OPEN, async (request: FastifyRequest, reply: FastifyReply) => {
       pages.demandOrigin(request);
+      const token = await pages.tokenOf(request);
+      const caller = token && (await tokens.verify(token).catch(() => null));
+      if (caller) await audit.note(actOf(caller, request), { action: 'session.end', ...SESSION });
       await pages.end(request, reply);
       return reply
         .header('set-cookie', setCookie(left, '1', { secure, maxAge: LEFT_SECONDS }))
@@ -97,6 +94,15 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
     });
   });
 }
+
+const actOf = (caller: Caller, request: FastifyRequest): Act => ({
+  caller,
+  purpose: null,
+  language: languageOf(request.headers['accept-language']),
+  requestId: request.id,
+  idempotency: null,
+  audited: false,
+});
 
 /** @throws RuleBroken `unavailable` while the provider does not answer */
 async function asked<T>(work: () => Promise<T>): Promise<T> {
