@@ -21,11 +21,15 @@ import { GuaranteeCases } from './guarantee/guarantee.service.js';
 import { HealthRecordEventsController } from './guarantee/health-record-events.controller.js';
 import { HealthRecordEvents } from './guarantee/health-record-events.service.js';
 import { ModelsController } from './models/models.controller.js';
+import { MappingController } from './network/mapping.controller.js';
+import { PracticeMappings } from './network/mapping.service.js';
 import { NetworkAccess } from './network/network-access.js';
 import { NetworkActionsController } from './network/network-actions.controller.js';
 import { NetworkActions } from './network/network-actions.service.js';
 import { NetworkController } from './network/network.controller.js';
 import { Network } from './network/network.service.js';
+import { WorkingGroupsController } from './network/working-groups.controller.js';
+import { WorkingGroups } from './network/working-groups.service.js';
 import { PilotAccess } from './pilots/pilot-access.js';
 import { PilotDesk } from './pilots/pilot-desk.service.js';
 import { PilotReads } from './pilots/pilot-reads.service.js';
@@ -70,6 +74,7 @@ import { Specialties } from './specialties/specialties.service.js';
     GuaranteeController,
     HealthRecordEventsController,
     LeaveConsumer,
+    MappingController,
     ModelsController,
     NetworkActionsController,
     NetworkController,
@@ -81,6 +86,7 @@ import { Specialties } from './specialties/specialties.service.js';
     QuestionsController,
     RotaController,
     SpecialtiesController,
+    WorkingGroupsController,
   ],
   providers: [
     { provide: PROCESSES, inject: [CONFIG, CLOCK], useFactory: processesOf },
@@ -110,6 +116,7 @@ import { Specialties } from './specialties/specialties.service.js';
     Pilots,
     Pools,
     PracticeDesk,
+    PracticeMappings,
     PracticeReads,
     Practices,
     QuestionDesk,
@@ -121,6 +128,7 @@ import { Specialties } from './specialties/specialties.service.js';
     Specialties,
     StepActivities,
     StoppedSendings,
+    WorkingGroups,
   ],
 })
 export class AppModule {}

@@ -40,6 +40,8 @@ import { ReportsController } from './reports/reports.controller.js';
 import { PlannedVisits } from './supervision-plans/planned-visits.service.js';
 import { SupervisionPlansController } from './supervision-plans/supervision-plans.controller.js';
 import { SupervisionPlans } from './supervision-plans/supervision-plans.service.js';
+import { UnitRisksController } from './unit-risks/unit-risks.controller.js';
+import { UnitRisks } from './unit-risks/unit-risks.service.js';
 import { SurveysController } from './surveys/surveys.controller.js';
 import { Surveys } from './surveys/surveys.service.js';
 
@@ -59,6 +61,7 @@ import { Surveys } from './surveys/surveys.service.js';
     ProcessesConsumer,
     ReportsController,
     SupervisionPlansController,
+    UnitRisksController,
     SurveysController,
   ],
   providers: [
@@ -87,6 +90,7 @@ import { Surveys } from './surveys/surveys.service.js';
     OfficeCalendars,
     PlannedVisits,
     SupervisionPlans,
+    UnitRisks,
     Surveys,
     VisitRecord,
   ],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { processesOf } from '@valvomo/processes';
 import { CLOCK, CONFIG } from '@valvomo/service';
 import { ActionsController } from './actions/actions.controller.js';
+import { DASHBOARD_CONTROLLERS, DASHBOARD_PROVIDERS } from './dashboards/dashboards.parts.js';
 import { Database } from './database.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -47,6 +48,7 @@ import { UnitsController } from './units/units.controller.js';
     IndicatorsController,
     FeedbackController,
     ...PUBLICATION_CONTROLLERS,
+    ...DASHBOARD_CONTROLLERS,
     StrategiesController,
     GoalsController,
     RemarksController,
@@ -65,6 +67,7 @@ import { UnitsController } from './units/units.controller.js';
     IndicatorSweep,
     Feedback,
     ...PUBLICATION_PROVIDERS,
+    ...DASHBOARD_PROVIDERS,
     StrategyAccess,
     StrategyDesk,
     Strategies,

@@ -6,6 +6,7 @@ import { auditTests } from './audit.js';
 import { MarkedCase } from './marked-case.js';
 import { markerTests } from './markers.js';
 import { permissionTests } from './permissions.js';
+import { signInTests } from './sign-in.js';
 import { tokenTests } from './tokens.js';
 import { degradedTests } from '../faults/degraded.js';
 
@@ -30,6 +31,7 @@ describe('personal data (S20, S27)', () =>
     () => marked,
   ));
 describe('tokens (S05)', () => tokenTests(() => region));
+describe('signing in with a browser', () => signInTests(() => region));
 describe('permissions (S01, S04)', () => permissionTests(() => region));
 describe('the audit (Must show 8)', () => auditTests(() => region));
 describe('a region without a part', () => degradedTests(() => region));

@@ -1,4 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { CONSULTATION_STATES, PRIORITIES } from './consultations/codes.js';
+import { FundingState } from './consultations/funding-facts.js';
+import { QuestionField } from './consultations/models.js';
+import { NetworkActionState } from './consultations/network-facts.js';
+import { PILOT_MEASURES } from './consultations/pilots-evaluation.js';
+import { PILOT_STATES } from './consultations/pilots-facts.js';
+import { PRACTICE_FIELD_TITLES } from './consultations/practices-code-titles.js';
+import { PRACTICE_STATES } from './consultations/practices-facts.js';
 import {
   ACTION_STATES,
   INSPECTION_STATES,
@@ -22,7 +30,15 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     ...MEASURE_STATES,
     ...SAFETY_ROUND_STATES,
     ...SAFETY_TASK_STATES,
+    ...CONSULTATION_STATES,
+    ...PILOT_STATES,
+    ...PRACTICE_STATES,
+    ...FundingState.options,
+    ...NetworkActionState.options,
   ],
+  priority: PRIORITIES,
+  fields: [...QuestionField.options, ...Object.keys(PRACTICE_FIELD_TITLES)],
+  measure: PILOT_MEASURES,
   step: MEASURE_STEPS,
   offered: MEASURE_STEPS,
   forms: MeasureForm.options,
@@ -36,7 +52,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = new Set(
   (
     'today min max count personIds days earliest latest from left quarter rule why businessId oid since until soteriId ' +
-    'code n number score task tasks unitId to version line column asOf most date'
+    'code n number score task tasks unitId to version line column asOf most date flag way lastDay missing on'
   ).split(' '),
 );
 

@@ -1,4 +1,16 @@
 import {
+  CONSULTATION_STATE_TITLES,
+  PRIORITY_TITLES,
+  QUESTION_FIELD_TITLES,
+} from './consultations/code-titles.js';
+import {
+  FUNDING_STATE_TITLES,
+  NETWORK_ACTION_STATE_TITLES,
+  PILOT_STATE_TITLES,
+} from './consultations/pilots-code-titles.js';
+import { PILOT_MEASURE_TITLES } from './consultations/pilots-evaluation.js';
+import { PRACTICE_FIELD_TITLES, PRACTICE_STATE_TITLES } from './consultations/practices-code-titles.js';
+import {
   ACTION_STATE_TITLES,
   INSPECTION_STATE_TITLES,
   MEASURE_FORM_TITLES,
@@ -56,6 +68,11 @@ const IMPORT_KIND_TITLES: Record<ImportKind, Texts> = {
  */
 export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   state: {
+    ...FUNDING_STATE_TITLES,
+    ...NETWORK_ACTION_STATE_TITLES,
+    ...PRACTICE_STATE_TITLES,
+    ...PILOT_STATE_TITLES,
+    ...CONSULTATION_STATE_TITLES,
     ...PUBLICATION_STATE_TITLES,
     ...SAFETY_ROUND_STATE_TITLES,
     ...SAFETY_TASK_STATE_TITLES,
@@ -63,6 +80,9 @@ export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts
     ...ACTION_STATE_TITLES,
     ...INSPECTION_STATE_TITLES,
   },
+  priority: PRIORITY_TITLES,
+  fields: { ...QUESTION_FIELD_TITLES, ...PRACTICE_FIELD_TITLES },
+  measure: PILOT_MEASURE_TITLES,
   step: MEASURE_STEP_TITLES,
   offered: MEASURE_STEP_TITLES,
   forms: MEASURE_FORM_TITLES,

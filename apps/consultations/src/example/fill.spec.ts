@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Role } from '@valvomo/contracts';
+import type { PilotEvaluation, Role } from '@valvomo/contracts';
 import type { Who } from '@valvomo/testing';
 import { serve, type Served } from '../spec/http.fixture.js';
 import { testKit, type TestKit } from '../spec/kit.fixture.js';
@@ -15,6 +15,8 @@ const CAST: readonly [Role, number][] = [
   ['specialty-lead', 2],
   ['specialist', 6],
   ['clinician', 4],
+  ['development-manager', 1],
+  ['service-director', 1],
 ];
 
 let kit: TestKit;
@@ -105,7 +107,20 @@ describe('the example of consultations', () => {
     expect(sessions).toBe(60);
     // Everybody of the rotas has had some.
     expect(await kit.db.rotaTurn.groupBy({ by: ['personId'] })).toHaveLength(6);
+    // The questions of the pilot's units to its specialties are those that its evaluation counts.
+    const pilot = await kit.db.pilot.findFirstOrThrow({ include: { funding: true } });
+    expect(pilot).toMatchObject({ state: 'RUNNING', unitIds: [unitId], funding: [expect.anything()] });
+    const { status, body } = await http.call<PilotEvaluation>(
+      cast['service-director']!,
+      `GET pilots/${pilot.id}/evaluation`,
+    );
+    expect(status).toBe(200);
+    const [questions] = body.rows;
+    expect(questions).toMatchObject({ measure: 'questions', before: null });
+    expect(questions!.during.value).toBeGreaterThan(10);
     await fill();
+    expect(await kit.db.pilot.count()).toBe(1);
+    expect(await kit.db.networkAction.count()).toBe(1);
     expect(await states()).toEqual(once);
     expect(await kit.db.rotaSession.count()).toBe(sessions);
   });

@@ -1,5 +1,6 @@
 import type { ConsultationModel, Person } from '@valvomo/contracts';
 import { Client, seeded, type People, type SignedIn } from '@valvomo/service/example';
+import { startDevelopment } from './development.js';
 import { addSpecialties, planRotas } from './rota.js';
 import { STORIES } from './texts.js';
 import { STAGES, walkQuestion } from './walk.js';
@@ -31,11 +32,12 @@ const MAY_COME = [
   'pool.not_a_specialist',
   'question.not_your_unit',
   'rota.specialist_absent',
+  'pilot.owner_unknown',
 ];
 
 /**
- * Specialties, pools and rotas of the example county, and a number of questions under way, each brought to a stage by the
- * people who would do so. Invented content only.
+ * Specialties, pools and rotas of the example county, a pilot, and a number of questions under way, each brought to a stage
+ * by the people who would do so. Invented content only.
  */
 export async function fillConsultations({
   url,
@@ -51,18 +53,29 @@ export async function fillConsultations({
     headers: { 'x-purpose': 'care' },
   });
   const signIn = (logins: readonly string[]) => Promise.all(logins.map(people));
-  const [coordinator, keeper] = await signIn(['coordinator', 'registry-keeper']);
+  const [coordinator, keeper, manager, director] = await signIn([
+    'coordinator',
+    'registry-keeper',
+    'development-manager',
+    'service-director',
+  ]);
   const [leads, specialists, clinicians] = await Promise.all([LEADS, SPECIALISTS, CLINICIANS].map(signIn));
   const cast = { coordinator: coordinator!, leads: leads!, specialists: specialists! };
 
   const specialties = await addSpecialties(client, cast);
   // The instant of the first filling: one that goes on later asks the same again, word for word.
-  await planRotas(client, cast, new Date(specialties[0]!.changedAt));
+  const begun = new Date(specialties[0]!.changedAt);
+  await planRotas(client, cast, begun);
   say(`${specialties.length} specialties with their pools and rotas`);
 
   const models = await client.get<ConsultationModel[]>(coordinator!, 'consultations/v1/consultation-models');
   const model = models.find(({ code }) => code === 'managed-econsult')!;
   const units = await Promise.all(clinicians!.map((who) => unitOf(client, keeper!, who)));
+  const piloted = { unitIds: units, specialties: specialties.slice(0, 2).map(({ code }) => code) };
+  const development = { manager: manager!, director: director!, owner: leads![0]!, ...piloted };
+  await startDevelopment(client, development, begun);
+  say('one pilot under way');
+
   // One after another: whose turn it is in the rota must not depend on who was faster.
   for (let i = 0; i < questions; i++) {
     const { length } = clinicians!;

@@ -20,7 +20,12 @@ export function assertDueAhead(dueOn: string, today: string): void {
   if (dueOn <= today) throw new RuleBroken('network_action.due', {}, ['dueOn']);
 }
 
+/** What stands on a day has been seen by then. @throws RuleBroken */
+export function assertRecordedDay(on: string, today: string): void {
+  if (on > today) throw new RuleBroken('practice.date', {}, ['on']);
+}
+
 /** @throws RuleBroken */
-export function assertMembership({ from, to }: SaveNetworkMember): void {
+export function assertMembership({ from, to }: Pick<SaveNetworkMember, 'from' | 'to'>): void {
   if (to !== null && to <= from) throw new RuleBroken('network.member_period', {}, ['to']);
 }

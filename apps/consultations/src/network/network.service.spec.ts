@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type NetworkMeeting } from '@valvomo/contracts';
 import { deadlinesOf } from '@valvomo/service';
-import { develop, type Development } from '../spec/development.fixture.js';
+import { develop, practiceOf, type Development } from '../spec/development.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
 
 let kit: TestKit;
@@ -57,6 +57,48 @@ describe('the network of developers (8)', () => {
     await expect(all.network.replaceMeeting(all.as.manager, meeting.id, 1, held)).rejects.toMatchObject({
       code: 'version_stale',
     });
+  });
+
+  it('has working groups of its members', async () => {
+    const [member1, outsider] = [newId(), newId()];
+    await all.network.addMember(all.as.manager, member(member1, '2026-01-01', null));
+    const group = { name: 'Mallit', purpose: 'Kartoitus', from: '2026-11-01', to: null };
+    const found = all.groups.found(all.as.manager, { ...group, memberIds: [member1, outsider] });
+    await expect(found).rejects.toMatchObject({ code: 'network.not_a_member', path: ['memberIds', 1] });
+    const made = await all.groups.found(all.as.manager, { ...group, memberIds: [member1] });
+    const ended = { ...group, memberIds: [member1], to: '2026-12-01' };
+    await all.groups.replace(all.as.manager, made.id, made.version, ended);
+    expect((await all.groups.list({ limit: 10 })).items).toMatchObject([{ version: 2, to: '2026-12-01' }]);
+  });
+
+  it('maps which organisation does what about a practice: one cell each, seen on a day that has been', async () => {
+    const { id: practiceId } = await all.practices.propose(all.as.owner, practiceOf(all.ids.owner));
+    const cell = {
+      practiceId,
+      organisation: 'Alue B',
+      status: 'considering' as const,
+      on: '2026-11-02',
+      note: '',
+    };
+    const record = (change: object) => all.mappings.record(all.as.manager, { ...cell, ...change });
+    await expect(record({ practiceId: newId() })).rejects.toMatchObject({ code: 'network.practice_unknown' });
+    await expect(record({ on: '2026-11-03' })).rejects.toMatchObject({ code: 'practice.date' });
+    const both = await Promise.allSettled([record({}), record({})]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both.find((one) => one.status === 'rejected')?.reason).toMatchObject({
+      code: 'network.mapped_already',
+    });
+    await record({ organisation: 'Alue C', status: 'in-use' });
+    const [first] = (await all.mappings.list({ limit: 10, practiceId, organisation: 'Alue B' })).items;
+    const move = { ...cell, organisation: 'Alue D' };
+    await expect(all.mappings.replace(all.as.manager, first!.id, 1, move)).rejects.toMatchObject({
+      code: 'network.mapping_fixed',
+    });
+    await all.mappings.replace(all.as.manager, first!.id, 1, { ...cell, status: 'in-use' });
+    const used = await all.mappings.list({ limit: 10, practiceId, status: 'in-use' });
+    expect(used.items.map(({ organisation }) => organisation).toSorted((a, b) => a.localeCompare(b))).toEqual(
+      ['Alue B', 'Alue C'],
+    );
   });
 
   it('agrees on actions, each a duty of a member until a day: done, moved or cancelled', async () => {

@@ -38,6 +38,8 @@ describe('the table of the four perspectives (7.5)', () => {
     // Before: five answered in 96 hours, three of them with a survey; one just outside the period.
     for (let i = 0; i < 5; i++)
       await all.asked('2026-04-15', {
+        // The first one ten minutes into the period, by the clock of Helsinki.
+        ...(i === 0 && { submittedAt: at('2026-03-01', '00:10') }),
         ...answered('2026-04-15', 96),
         ...(i < 3
           ? { closeOut: survey(3, 3, 'confirmed-my-plan'), referralMade: true }
@@ -72,6 +74,8 @@ describe('the table of the four perspectives (7.5)', () => {
     await all.asked('2026-07-15', { ...answered('2026-07-15', 1), requesterUnitId: newId() });
     await all.asked('2026-07-15', { ...answered('2026-07-15', 1), specialty: 'another' });
     await all.asked('2026-07-15', { state: 'DRAFT' });
+    // The day after the last one belongs to no run.
+    await all.asked('2026-10-01', answered('2026-10-01', 500));
     // One has not been answered by its due instant.
     await all.asked('2026-09-30', { state: 'ACCEPTED', answerDueAt: at('2026-10-07', '16:00') });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Pilot } from '@valvomo/contracts';
 import { deadlinesOf } from '@valvomo/service';
-import { develop, DATA, TARGETS, type Development } from '../spec/development.fixture.js';
+import { DATA, develop, fundingOf, TARGETS, type Development } from '../spec/development.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
 
 let kit: TestKit;
@@ -42,25 +42,13 @@ describe('a proposed pilot', () => {
     await expect(
       all.pilots.revise(all.as.owner, ...all.of(), { ...plan, run: { ...RUN, to: '2027-07-02' } }),
     ).rejects.toMatchObject({ code: 'outside_funding_period' });
-    const { period, ...rest } = second;
-    const body = {
-      programme: rest.programme,
-      name: rest.name,
-      instrument: rest.instrument,
-      funder: rest.funder,
-      ownerId: rest.ownerId,
-      awardedCents: rest.awardedCents,
-      selfFinancingPercent: rest.selfFinancingPercent,
-      budgetLines: rest.budgetLines,
-      reportingDates: rest.reportingDates,
-      eligibleCosts: rest.eligibleCosts,
-    };
-    const shorter = { ...body, period: { ...period, to: '2027-01-31' } };
+    const period = (to: string) => fundingOf(all.ids.owner, { from: '2027-01-01', to });
+    const shorter = period('2027-01-31');
     await expect(all.fundings.replace(all.as.manager, second.id, 1, shorter)).rejects.toMatchObject({
       code: 'outside_funding_period',
       path: ['period', 'to'],
     });
-    const longEnough = { ...body, period: { ...period, to: '2027-02-01' } };
+    const longEnough = period('2027-02-01');
     expect((await all.fundings.replace(all.as.manager, second.id, 1, longEnough)).lastDay).toBe('2027-01-31');
   });
 
@@ -70,6 +58,24 @@ describe('a proposed pilot', () => {
     await expect(propose({ model: 'unheard-of' })).rejects.toMatchObject({ code: 'question.model_unknown' });
     const unknown = propose({ fundingIds: [newId()] });
     await expect(unknown).rejects.toMatchObject({ code: 'funding.unknown', path: ['fundingIds', 0] });
+  });
+
+  it('is approved or its money is shortened, whichever comes first, never both', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { id } = await all.funding('2026-01-01', '2027-07-01');
+      await all.step(all.pilots.propose(all.as.manager, all.plan(RUN, { fundingIds: [id] })));
+      const shorter = fundingOf(all.ids.owner, { from: '2026-01-01', to: '2027-01-01' });
+      const both = await Promise.allSettled([
+        all.pilots.approve(all.as.director, ...all.of()),
+        all.fundings.replace(all.as.manager, id, 1, shorter),
+      ]);
+      expect(both.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual([
+        'fulfilled',
+        'rejected',
+      ]);
+      const [refused] = both.filter((one) => one.status === 'rejected');
+      expect(refused?.reason).toMatchObject({ code: 'outside_funding_period' });
+    }
   });
 
   it('is decided on by the service director alone, on the version that was read', async () => {

@@ -2,6 +2,8 @@ import { newId, type Pilot, type SaveFunding, type SavePilot, type SavePractice 
 import { Fundings } from '../funding/funding.service.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { NetworkActions } from '../network/network-actions.service.js';
+import { PracticeMappings } from '../network/mapping.service.js';
+import { WorkingGroups } from '../network/working-groups.service.js';
 import { Network } from '../network/network.service.js';
 import { PilotDesk } from '../pilots/pilot-desk.service.js';
 import { PilotReads } from '../pilots/pilot-reads.service.js';
@@ -53,6 +55,8 @@ export async function develop(kit: Kit) {
     practiceReads: new PracticeReads(db),
     network: new Network(db, audit, clock),
     actions: new NetworkActions(db, audit, clock),
+    mappings: new PracticeMappings(db, audit, clock),
+    groups: new WorkingGroups(db, audit, clock),
     get now() {
       return now;
     },
@@ -175,5 +179,6 @@ export const practiceOf = (ownerId: string, change: Partial<SavePractice> = {}):
   perspectives: ['access'],
   findingIds: [],
   ownerId,
+  targetUnits: 4,
   ...change,
 });

@@ -61,6 +61,7 @@ export const WEIGHT: Readonly<Record<string, number>> = {
   'recommend-referral': 2,
   'ask-follow-up': 3,
   'raise-priority': 2,
+  redirect: 2,
 };
 
 /** A dialogue of many questions back: what shows whether a third one stops the clock (T05). */

@@ -45,8 +45,9 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
       PLENTY,
     ),
     empty: await kit.specialty('dialogue-empty'),
+    emptyToo: await kit.specialty('dialogue-empty-too'),
   };
-  const codes = [of.specialty.code, others.staffed.code, others.empty.code];
+  const codes = [of.specialty.code, others.staffed.code, others.empty.code, others.emptyToo.code];
   const spare = await kit.person(['specialist']);
   const reached = new Map<string, number>();
   const disagreements: string[] = [];

@@ -3,6 +3,10 @@ import { dateOfEnd, notCalledOff, overdueAt, runsAt } from '../deadlines/timers.
 import { Filter } from '../lists/filter.js';
 import { LIVE, nameIn, type Listing, type Sort } from '../lists/lists.queries.js';
 import type { Scope } from '../lists/scope.rules.js';
+import { asJournalled } from '../journal/known.js';
+import { timers } from '../deadlines/timers.projection.js';
+import { units } from '../units/units.projection.js';
+import { actions } from './actions.projection.js';
 
 /**
  * What the provider owes in each corrective action at an instant given as SQL: the earliest deadline that runs, since
@@ -47,7 +51,7 @@ const columns = (language: Language, daysOverdue: string): Record<keyof ActionRo
   closedAt: 'a.closed_at',
 });
 
-/** The list of corrective actions for a caller, as they stood at an instant. */
+/** The list of corrective actions for a caller, as they stood at an instant; `asOf` by what was known at it. */
 export function actionsListing(
   query: ActionRowQuery,
   scope: Scope,
@@ -75,6 +79,9 @@ export function actionsListing(
         left join ${providersDuties(instant)} d on d.action_id = a.id::text
         left join unit_overview u on u.generation = a.generation and u.id = a.unit_id`,
       sort: SORTS(daysOverdue)[query.sort],
+      ...(query.asOf !== undefined && {
+        tables: asJournalled([actions, timers, units], `e.known_at <= ${instant}`),
+      }),
     },
     filter,
   };

@@ -136,6 +136,22 @@ describe('overdue actions', () => {
     expect(of('met')).toMatchObject({ rule: null, dueAt: null, overdue: false, daysOverdue: 0 });
   });
 
+  it('as of a day are judged by what was known at its end: what became known later is not in it', async () => {
+    const asOf = '2026-03-10';
+    expect(namesOf(await list({ overdue: 'true', asOf }, '2026-03-10T22:00:00Z'))).toHaveLength(4);
+    const lifted = deadlineFact('open', { version: 9, state: 'cancelled', matterId: idOf('action', 'open') });
+    const news = {
+      event: eventOf('inspections.deadline.cancelled', lifted, '2026-02-20T10:00:00Z'),
+      sequence: 99,
+    };
+    await inTransaction(db.pool, (tx) =>
+      projectLive(tx, 'INSPECTIONS', [news], new Date('2026-03-10T22:00:01Z')),
+    );
+    expect(namesOf(await list({ overdue: 'true', asOf }, '2026-03-10T22:00:00Z'))).toContain('open');
+    expect(namesOf(await list({ overdue: 'true' }, '2026-03-10T22:00:00Z'))).not.toContain('open');
+    expect(await list({ asOf: '2026-02-28' }, '2026-02-28T22:00:00Z')).toEqual([]);
+  });
+
   it("are a provider's own units' alone for its manager", async () => {
     const own = await list({}, '2026-03-10T10:00:00Z', { all: false, responsibleId: MANAGER });
     expect(namesOf(own)).toEqual(['met']);

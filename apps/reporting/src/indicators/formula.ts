@@ -1,5 +1,6 @@
 import type { Dimension } from '@valvomo/contracts';
-import { newestRows, type Projection } from '../projections/projection.js';
+import { asJournalled } from '../journal/known.js';
+import type { Projection } from '../projections/projection.js';
 
 /**
  * What a formula makes of its observations: a share of hits, a count of hits among all, the median of a measure, or
@@ -45,9 +46,7 @@ const AGGREGATES: Record<Kind, string> = {
  * Binds from, to (dates), at, position, known until, working days.
  */
 export function cellsQuery({ kind, sources, dimensions, observations }: Formula): string {
-  const tables = sources.map(
-    (source) => `${source.table} as (${newestRows(source, 'e.pos <= $4 and e.known_at <= $5')})`,
-  );
+  const tables = asJournalled(sources, 'e.pos <= $4 and e.known_at <= $5');
   const keys = Object.entries(dimensions).map(([dimension, column]) => `('${dimension}', o.${column})`);
   return `with given as (
       select $1::date as from_on, $2::date as to_on,

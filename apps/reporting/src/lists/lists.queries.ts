@@ -22,6 +22,8 @@ export interface Listing {
   readonly columns: Readonly<Record<string, string>>;
   readonly from: string;
   readonly sort: Sort;
+  /** Tables that stand in the place of the live ones. */
+  readonly tables?: readonly string[];
 }
 
 /** The most rows of one file; a bigger one is refused and not cut short, since nobody would see the cut. */
@@ -52,7 +54,7 @@ export interface Found<Row> {
 /** Rows of a list in the order of (sort key, id), after a row that was found before. */
 export async function readRows<Row extends { id: string }>(
   tx: ClientBase,
-  { columns, from, sort }: Listing,
+  { columns, from, sort, tables = [] }: Listing,
   filter: Filter,
   order: 'asc' | 'desc',
   limit: number,
@@ -63,7 +65,7 @@ export async function readRows<Row extends { id: string }>(
     : 'true';
   const selected = Object.entries(columns).map(([name, sql]) => `${sql} as "${name}"`);
   const { rows } = await tx.query<Record<string, unknown>>(
-    `with list as (select ${selected.join(', ')}, ${sort.key} as sort_key from ${from} where ${filter.sql})
+    `with ${[...tables, `list as (select ${selected.join(', ')}, ${sort.key} as sort_key from ${from} where ${filter.sql})`].join(',\n')}
     select *, sort_key::text as sort_key from list where ${beyond}
     order by list.sort_key ${order}, id ${order} limit ${filter.bind(limit)}`,
     filter.values,

@@ -141,6 +141,10 @@ describe('lists', () => {
     const { items } = await page('units');
     for (const unit of items)
       expect(unit).toMatchObject({ openMajor: 1, openMinor: 0, overdueActions: 1, providerName: 'Hoiva Oy' });
+    // Nothing of it was known then; as if each event had come at its time.
+    expect((await page('actions?asOf=2026-02-24')).items).toHaveLength(0);
+    await region.db.pool.query(`select make_journal_months(min(time)::date, max(time)::date) from journal`);
+    await region.db.pool.query('update journal set known_at = time');
     expect((await page('actions?overdue=true&asOf=2026-02-23')).items).toHaveLength(0);
     expect((await page('actions?overdue=true&asOf=2026-02-24')).items).toHaveLength(5);
     expect((await page('findings?open=true')).items).toHaveLength(5);

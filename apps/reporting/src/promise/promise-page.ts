@@ -37,7 +37,7 @@ const SAYS = {
   status: { fi: 'Toteutuminen', sv: 'Utfall', en: 'Status' },
   figure: { fi: 'Viimeisin tulos', sv: 'Senaste resultat', en: 'Latest figure' },
   target: { fi: 'Tavoite', sv: 'Mål', en: 'Target' },
-  since: { fi: 'alkaen', sv: 'sedan', en: 'since' },
+  since: { fi: '{day} alkaen', sv: 'sedan {day}', en: 'since {day}' },
   history: { fi: 'Aiemmat tulokset', sv: 'Tidigare resultat', en: 'Earlier figures' },
   judged: { fi: 'Todettu', sv: 'Konstaterat', en: 'Judged on' },
   period: { fi: 'Jakso', sv: 'Period', en: 'Period' },
@@ -86,14 +86,12 @@ export function promisesPage(language: Language, shown: readonly Shown[]): strin
       last?.from && last.to
         ? markup`<br><span class="note">${periodIn(language, last.from, last.to)}</span>`
         : '';
-    const since =
-      promise.statusSince &&
-      markup`<br><span class="note">${dayIn(language, promise.statusSince)} ${say('since')}</span>`;
+    const since = promise.statusSince && say('since').replace('{day}', dayIn(language, promise.statusSince));
     return markup`<tr>
 <th scope="row"><a href="${PATH}/${promise.id}?lang=${language}">${promise.text[language]}</a></th>
 <td>${PROMISE_SEGMENT_TITLES[promise.segment][language]}</td>
 <td>${promise.test[language]}</td>
-<td>${statusIn(language, promise)}${since}</td>
+<td>${statusIn(language, promise)}${since && markup`<br><span class="note">${since}</span>`}</td>
 <td>${figureIn(language, last?.value ?? null, unitOf(promise))}${period}</td>
 </tr>
 `;
@@ -181,7 +179,7 @@ export function promisesFeed(
     entries: changes.map(({ promise, judgement }) => ({
       id: judgement.id,
       title: `${PROMISE_STATUS_TITLES[judgement.status][language]}: ${promise.text[language]}`,
-      text: `${promise.test[language]} ${LIGHT_REASON_TITLES[judgement.reason][language]}.`,
+      text: `${promise.test[language]} (${LIGHT_REASON_TITLES[judgement.reason][language]})`,
       link: `${publicUrl}${PATH}/${promise.id}?lang=${language}`,
       at: new Date(judgement.judgedAt),
     })),

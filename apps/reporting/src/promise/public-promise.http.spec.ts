@@ -125,6 +125,8 @@ describe('the public page of the promise', () => {
     expect(pages.en).toMatch(
       /<html lang="en">[^]*We correct faults in time\.[^]*The promise is kept[^]*93\.4%/,
     );
+    expect(pages.en).toContain('since 1 October 2026');
+    expect(pages.fi).toContain('1.10.2026 alkaen');
     expect(pages.en).toMatch(/<caption>[^]*<th scope="col">Promise<\/th>[^]*<th scope="row">/);
   });
 

@@ -15,9 +15,9 @@ a { color: #00468b } a:focus-visible, button:focus-visible, [tabindex]:focus-vis
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 600; padding: .5rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid #767676 }
 td.number { text-align: right; font-variant-numeric: tabular-nums }
-.light { white-space: nowrap } .light::before { content: "●"; margin-right: .35em }
+.light::before { content: "●"; margin-right: .35em }
 .green::before { color: #1b7a34 } .yellow::before { color: #a86a00; content: "▲" } .red::before { color: #b3151b; content: "■" } .grey::before { color: #5c5c5c; content: "○" }
-.note { color: #4a4a4a } svg { max-width: 100%; height: auto }
+.note { color: #4a4a4a; font-weight: 400 } svg { max-width: 100%; height: auto }
 `;
 
 /** The one style of all pages by its hash: nothing else may style them, and no script runs. */

@@ -4,12 +4,12 @@ import { markup, type Markup } from './markup.js';
 
 const LOCALES = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
 
-/** A civil date as people of the language write it. */
+/** A civil date as people of the language write it; in English with the month's name, since 1/10 is two days. */
 export function dateIn(language: Language, date: string): string {
   const [year, month, day] = date.split('-').map(Number);
-  return new Date(Date.UTC(year!, month! - 1, day)).toLocaleDateString(LOCALES[language], {
-    timeZone: 'UTC',
-  });
+  const style = language === 'en' ? { dateStyle: 'long' as const } : {};
+  const at = new Date(Date.UTC(year!, month! - 1, day));
+  return at.toLocaleDateString(LOCALES[language], { timeZone: 'UTC', ...style });
 }
 
 /** The day of an instant in Helsinki. */

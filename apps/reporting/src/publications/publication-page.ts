@@ -78,7 +78,7 @@ ${home}`,
     body: markup`${item.state === 'CORRECTED' && markup`<p><strong>${say('replaced')}</strong>${link(later, 'later')}</p>`}
 ${item.reason && markup`<p>${say('corrects')} ${item.reason}${link(earlier, 'earlier')}</p>`}
 <p>${say('published')} ${dayIn(language, item.published!.at)}. ${say('snapshot')} ${dayIn(language, content.snapshot.knownUntil)}.</p>
-${content.sections.map((section) => sectionTable(language, section))}
+${content.sections.length === 0 && markup`<p>${say('nothing')}</p>`}${content.sections.map((section) => sectionTable(language, section))}
 <p class="note">${say('hiddenWhy')}</p>
 <ul>
 <li><a href="${files}.csv?lang=${language}" type="text/csv">${say('csv')}</a></li>

@@ -15,6 +15,11 @@ export const SAYS = {
     sv: 'Inga rapporter har publicerats.',
     en: 'No reports have been published.',
   },
+  nothing: {
+    fi: 'Jaksolla ei ollut vastauksia eikä päättyneitä odotuksia.',
+    sv: 'Under perioden fanns inga svar och inga avslutade väntetider.',
+    en: 'No answers were given and no waits ended in the period.',
+  },
   all: { fi: 'Kaikki raportit', sv: 'Alla rapporter', en: 'All reports' },
   period: { fi: 'Jakso', sv: 'Period', en: 'Period' },
   edition: { fi: 'Versio', sv: 'Version', en: 'Edition' },

@@ -173,16 +173,12 @@ describe('consumption and rebuild', () => {
     const { clock } = region.service.parts;
     // It believes to hold the lease that "another process" has by now, and that one's generation has become the live one.
     const lease = new Lease(pool, 'rebuild');
-    const frozen = new RebuildRunner(
-      pool,
-      new Bus({ url: 'nowhere', user: '', password: '' }),
-      clock,
-      lease,
-      () => false,
-    );
+    const nowhere = new Bus({ url: 'nowhere', user: '', password: '' });
+    const frozen = new RebuildRunner(pool, nowhere, clock, lease, () => false);
     const before = await rowsOf(await live());
     await expect(frozen.run(rows[0]!.id, await live())).rejects.toThrow(GivenUp);
     await expect(frozen.fail(rows[0]!.id, await live(), 'late')).rejects.toThrow(GivenUp);
+    await nowhere.close();
     expect(await rowsOf(await live())).toEqual(before);
     const standing = await pool.query('select state, failure from rebuild where id = $1', [rows[0]!.id]);
     expect(standing.rows).toEqual([{ state: 'running', failure: null }]);

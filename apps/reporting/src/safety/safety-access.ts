@@ -105,6 +105,16 @@ export class SafetyAccess {
   }
 }
 
+/** Whether the register has told of a unit. */
+export async function isKnownUnit(tx: Tx, unitId: string): Promise<boolean> {
+  const found = await rows(
+    tx,
+    `select 1 as known from unit_overview where generation = ${LIVE} and id = $1::text::uuid`,
+    [unitId],
+  );
+  return found.length > 0;
+}
+
 /** Who manages a unit, as far as the register says. */
 export async function managersOf(tx: Tx, unitId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(

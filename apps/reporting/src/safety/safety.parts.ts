@@ -6,6 +6,7 @@ import { SafetyPlanItems } from './plan-items/safety-plan-items.service.js';
 import { SafetyProgrammesController } from './programmes/safety-programmes.controller.js';
 import { SafetyProgrammes } from './programmes/safety-programmes.service.js';
 import { SafetyFigures } from './reports/safety-figures.service.js';
+import { SafetyPagesController } from './reports/safety-pages.controller.js';
 import { SafetyReportsController } from './reports/safety-reports.controller.js';
 import { SafetyReports } from './reports/safety-reports.service.js';
 import { RoundDesk } from './rounds/round-desk.service.js';
@@ -18,6 +19,7 @@ import { SafetyTasks } from './tasks/safety-tasks.service.js';
 /** The safety programme in the service's module. */
 export const SAFETY_CONTROLLERS = [
   SafetyAnswersController,
+  SafetyPagesController,
   SafetyPlanItemsController,
   SafetyProgrammesController,
   SafetyReportsController,

@@ -29,6 +29,10 @@ export interface Region {
   get(path: string, as: Role | null, headers?: Record<string, string>, sub?: string): Promise<Response>;
   post(path: string, as: Role, headers?: Record<string, string>, body?: object): Promise<Response>;
   put(path: string, as: Role, headers: Record<string, string>, body: object): Promise<Response>;
+  /** A bearer token of somebody with a role. */
+  token(as: Role): string;
+  /** The Cookie header of somebody who signed in with a browser, by the provider's code flow. */
+  signIn(as: Role): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +61,7 @@ export async function startRegion(): Promise<Region> {
   const service = await bootService({
     service: 'reporting',
     module: ReportingModule,
+    pages: true,
     consumers: ['reporting'],
     migrations: MIGRATIONS,
     config,
@@ -113,6 +118,17 @@ export async function startRegion(): Promise<Region> {
       call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
     put: (path, as, headers, body) =>
       call('PUT', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
+    token: (as) => issuer.token({ id: subject(as), roles: [as] }),
+    signIn: async (as) => {
+      issuer.signsIn({ id: subject(as), roles: [as] });
+      const ask = (url: string, cookie = ''): Promise<Response> =>
+        fetch(url, { redirect: 'manual', headers: { cookie } });
+      const left = await ask(`${service.url}/reporting/sign-in`);
+      const back = new URL((await ask(left.headers.get('location')!)).headers.get('location')!);
+      const away = left.headers.getSetCookie()[0]!.split(';')[0]!;
+      const arrived = await ask(`${service.url}${back.pathname}${back.search}`, away);
+      return arrived.headers.getSetCookie()[0]!.split(';')[0]!;
+    },
     stop: async () => {
       await service.stop();
       await Promise.all(Object.values(buses).map((one) => one.close()));

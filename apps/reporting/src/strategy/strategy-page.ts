@@ -39,7 +39,7 @@ type GoalStanding = StrategyFollowUp['goals'][number];
 export function strategyPage(language: Language, strategy: Strategy, { goals }: StrategyFollowUp): string {
   const say = (key: keyof typeof SAYS): string => SAYS[key][language];
   const { number, councilTerm, decision, publishedAt, supersededAt, title } = strategy;
-  const term = `${dateIn(language, councilTerm.from)} – ${dateIn(language, councilTerm.to)}`;
+  const term = periodIn(language, councilTerm.from, councilTerm.to);
   const decided =
     decision && `${say(decision.body)} ${dateIn(language, decision.decidedOn)}, ${decision.section}`;
   const parts = STRATEGY_PERSPECTIVES.map((perspective) => {
@@ -73,23 +73,31 @@ ${goals.map((goal) => rowOf(language, goal))}</tbody>
 `;
 }
 
+/** A row a figure, each with its own target and light; one alone where nothing follows the goal or its target is to come. */
 function rowOf(language: Language, goal: GoalStanding): Markup {
-  const { title, year, figures, light, reason, targetStatus } = goal;
-  const targets =
-    targetStatus === 'set'
-      ? figures.map((one) => markup`<div>${figureIn(language, one.target, one.unit)}</div>`)
-      : TARGET_STATUS_TITLES[targetStatus][language];
-  const standing = `${LIGHT_TITLES[light][language]}: ${LIGHT_REASON_TITLES[reason][language]}`;
-  return markup`<tr>
-<th scope="row">${title[language]}<br><span class="note">${SAYS.by[language]} ${year}</span></th>
-<td>${figures.map((one) => figureOf(language, one))}</td>
-<td>${targets}</td>
-<td>${lightMark(light, standing)}</td>
-</tr>
-`;
+  const { title, year, figures, targetStatus } = goal;
+  const lines =
+    targetStatus === 'set' ? figures.map((one) => lineOf(language, one)) : [restOf(language, goal)];
+  const head = markup`<th scope="rowgroup" rowspan="${lines.length}">${title[language]}<br><span class="note">${SAYS.by[language]} ${year}</span></th>`;
+  return markup`${lines.map((line, i) => markup`<tr>${i === 0 && head}${line}</tr>\n`)}`;
 }
+
+function lineOf(language: Language, one: JudgedFigure): Markup {
+  return markup`<td>${figureOf(language, one)}</td>
+<td>${figureIn(language, one.target, one.unit)}</td>
+<td>${standingIn(language, one)}</td>`;
+}
+
+function restOf(language: Language, goal: GoalStanding): Markup {
+  return markup`<td>${goal.figures.map((one) => markup`<div>${figureOf(language, one)}</div>`)}</td>
+<td>${TARGET_STATUS_TITLES[goal.targetStatus][language]}</td>
+<td>${standingIn(language, goal)}</td>`;
+}
+
+const standingIn = (language: Language, { light, reason }: Pick<GoalStanding, 'light' | 'reason'>): Markup =>
+  lightMark(light, `${LIGHT_TITLES[light][language]}: ${LIGHT_REASON_TITLES[reason][language]}`);
 
 function figureOf(language: Language, { title, value, unit, from, to }: JudgedFigure): Markup {
   const period = from && to ? markup` <span class="note">(${periodIn(language, from, to)})</span>` : '';
-  return markup`<div>${title[language]}: ${figureIn(language, value, unit)}${period}</div>`;
+  return markup`${title[language]}: ${figureIn(language, value, unit)}${period}`;
 }

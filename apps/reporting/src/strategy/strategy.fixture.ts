@@ -1,5 +1,5 @@
 import { dateOf, instantAt } from '@valvomo/business-time';
-import { newId, type GoalBody, type Role, type Strategy } from '@valvomo/contracts';
+import { newId, type GoalBody, type Clock, type Role, type Strategy } from '@valvomo/contracts';
 import {
   Audit,
   createPool,
@@ -42,11 +42,12 @@ export interface GivenFigure {
 }
 
 /** The strategy's and the promise's use cases on a real database, with a clock that the test sets and the county's people. */
-export async function strategyKit() {
+export async function strategyKit(given?: Clock) {
   const database = await testDatabase({ schema: 'reporting', migrations: [MIGRATIONS] });
   const pool = createPool(database.appUrl, 'reporting', 4);
   const db = new Database(new DatabaseBase(pool, 'reporting'));
-  const clock = { time: at('2026-10-01'), now: () => clock.time };
+  const set = { time: at('2026-10-01'), now: () => set.time };
+  const clock = given ?? set;
   const audit = new Audit(pool, clock);
   const config = { county: '06', service: 'reporting', publicUrl: 'http://localhost:8100' } as Config;
   const access = new StrategyAccess(db, new Relations());
@@ -64,7 +65,8 @@ export async function strategyKit() {
   const kit = {
     db,
     pool,
-    clock,
+    /** What the test sets; stands still unless the test gives a clock of its own. */
+    clock: set,
     database,
     strategies: new Strategies(desk, config),
     goals: new Goals(desk),

@@ -16,6 +16,28 @@ const TEXTS = {
   docs: { fi: 'rajapinnan kuvaus', sv: 'gränssnittsbeskrivning', en: 'API documentation' },
   health: { fi: 'tila', sv: 'status', en: 'health' },
   absent: { fi: 'ei vielä käytössä', sv: 'ännu inte i bruk', en: 'not in use yet' },
+  open: { fi: 'Kaikille avoimet sivut', sv: 'Sidor för alla', en: 'Pages for everybody' },
+  strategy: { fi: 'Palvelustrategia', sv: 'Servicestrategi', en: 'Service strategy' },
+  promise: {
+    fi: 'Palvelulupaus ja sen toteutuminen',
+    sv: 'Servicelöftet och dess utfall',
+    en: 'The service promise and whether it is kept',
+  },
+  publications: {
+    fi: 'Kuukausiraportit vastausajoista ja hoitotakuusta',
+    sv: 'Månadsrapporter om svarstider och vårdgarantin',
+    en: 'Monthly reports on answering times and the care guarantee',
+  },
+  dashboards: {
+    fi: 'Johdon tilannekuva (kirjautuminen, esimerkiksi director)',
+    sv: 'Ledningens lägesbild (inloggning, till exempel director)',
+    en: 'Dashboards of the leadership (sign in, for example as director)',
+  },
+  safety: {
+    fi: 'Turvallisuuden itsearvioinnin raportit',
+    sv: 'Rapporter om självvärderingen av säkerheten',
+    en: 'Reports of the self-assessment of safety',
+  },
   elsewhere: { fi: 'Muuta', sv: 'Annat', en: 'Elsewhere' },
   events: { fi: 'Tapahtumaluettelo', sv: 'Händelsekatalog', en: 'Event catalogue' },
   temporal: {
@@ -43,6 +65,14 @@ const SERVICES: { name: PortName; title: Texts }[] = [
   { name: 'reporting', title: { fi: 'Raportointi', sv: 'Rapportering', en: 'Reporting' } },
 ];
 
+/** What anybody reads without signing in. */
+const PAGES: { path: string; title: keyof typeof TEXTS }[] = [
+  { path: '/reporting/public/strategy', title: 'strategy' },
+  { path: '/reporting/public/promise', title: 'promise' },
+  { path: '/reporting/public/safety', title: 'safety' },
+  { path: '/reporting/public/publications', title: 'publications' },
+];
+
 /** The page at the region's address: where everything is. */
 export function firstPage(settings: Settings, region: Region | undefined, language: Language): string {
   const say = (key: keyof typeof TEXTS): string => escape(TEXTS[key][language]);
@@ -68,8 +98,13 @@ export function firstPage(settings: Settings, region: Region | undefined, langua
 <p>${say('now')} <strong>${escape(clock)}</strong>.</p>
 <h2>${say('services')}</h2>
 <table>${rows.join('\n')}</table>
+<h2>${say('open')}</h2>
+<ul>
+${PAGES.map(({ path, title }) => `<li><a href="${path}?lang=${language}">${say(title)}</a></li>`).join('\n')}
+</ul>
 <h2>${say('elsewhere')}</h2>
 <ul>
+<li><a href="/reporting/pages/home?lang=${language}">${say('dashboards')}</a></li>
 <li><a href="/events?lang=${language}">${say('events')}</a></li>
 <li><a href="/temporal">${say('temporal')}</a></li>
 <li><a href="/oidc/.well-known/openid-configuration">${say('oidc')}</a></li>

@@ -34,6 +34,12 @@ const FILLINGS: readonly Filling[] = [
     process: 'consultations',
     after: ['example-county', 'consultations', 'consultations-worker'],
   },
+  {
+    name: 'example-reporting',
+    script: 'apps/reporting/dist/example.js',
+    process: 'reporting',
+    after: ['example-county', 'reporting', 'reporting-worker'],
+  },
 ];
 
 /**

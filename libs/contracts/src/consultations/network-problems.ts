@@ -46,4 +46,24 @@ export const networkProblems = {
       en: 'The person is a member at the same time already.',
     },
   },
+  'network.practice_unknown': {
+    status: 422,
+    title: { fi: 'Käytäntöä ei ole.', sv: 'Praxisen finns inte.', en: 'There is no such practice.' },
+  },
+  'network.mapped_already': {
+    status: 409,
+    title: {
+      fi: 'Organisaation tilanne on jo kirjattu tästä käytännöstä. Muuta sitä.',
+      sv: 'Organisationens läge har redan antecknats för denna praxis. Ändra det.',
+      en: 'How the organisation stands to the practice is recorded already. Change that.',
+    },
+  },
+  'network.mapping_fixed': {
+    status: 422,
+    title: {
+      fi: 'Käytäntöä ja organisaatiota ei voi vaihtaa.',
+      sv: 'Praxis och organisation kan inte bytas.',
+      en: 'Practice and organisation cannot be changed.',
+    },
+  },
 } as const satisfies Record<string, Problem>;

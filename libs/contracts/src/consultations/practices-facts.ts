@@ -42,6 +42,7 @@ export const PracticeFact = z.strictObject({
   adoptions: z.array(Adoption),
   /** Units that use it in full or adapted. */
   unitsInUse: z.int().nonnegative(),
+  targetUnits: z.int().positive().nullable(),
   reviewedAt: Instant.nullable(),
   recommendedAt: Instant.nullable(),
   retiredAt: Instant.nullable(),

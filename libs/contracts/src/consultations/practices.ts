@@ -31,6 +31,8 @@ const description = {
   perspectives: z.array(PilotPerspective).max(4),
   findingIds: z.array(Uuid).max(50),
   ownerId: Uuid,
+  /** In how many units it is meant to be used; null while nobody has said. */
+  targetUnits: z.int().min(1).max(100_000).nullable(),
 };
 
 export const SavePractice = z.strictObject(description).meta({ id: 'SavePractice' });
@@ -88,6 +90,8 @@ export const Practice = PracticeItem.extend({
   ),
   /** Until when it is to be reviewed again. */
   reviewDueOn: CivilDate.nullable(),
+  /** Units that use it, in percent of those that are meant to. */
+  realisedShare: z.number().nullable(),
   /** How it was tried; what the last review said; why it was retired. */
   pilotNote: z.string().nullable(),
   reviewNote: z.string().nullable(),

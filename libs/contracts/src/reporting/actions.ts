@@ -54,7 +54,7 @@ export const ACTION_ROW_TITLES: Record<keyof ActionRow, Texts> = {
 
 export const ActionRowPage = freshPageOf(ActionRow);
 
-/** `asOf`: as it stood at 24:00 Europe/Helsinki of that day by what is known now of each deadline; without it, now. */
+/** `asOf`: as it stood at 24:00 Europe/Helsinki of that day by what was known then; without it, now. */
 export const ActionRowQuery = z.strictObject({
   ...ReportPaging,
   sort: z.enum(['dueAt', 'openedAt', 'daysOverdue']).default('dueAt'),

@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './dashboards.js';
 export * from './deadline-adherence.js';
 export * from './feedback.js';
 export * from './findings.js';

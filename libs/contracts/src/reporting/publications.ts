@@ -85,7 +85,10 @@ export type PublicationPage = z.infer<typeof PublicationPage>;
 export const ComputePublication = z.strictObject({
   kind: PublicationKind,
   /** `YYYY-MM`. */
-  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/),
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .meta({ examples: ['2026-10'] }),
 });
 export type ComputePublication = z.infer<typeof ComputePublication>;
 

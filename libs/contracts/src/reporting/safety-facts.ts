@@ -48,7 +48,10 @@ export const SafetyPriority = z.enum(['high', 'medium', 'low']);
 export type SafetyPriority = z.infer<typeof SafetyPriority>;
 
 /** A task's id that never changes, whatever its wording or programme: goal and number, such as `1.1-02`. */
-export const SafetyTaskCode = z.string().regex(/^[1-4]\.[1-3]-\d{2}$/);
+export const SafetyTaskCode = z
+  .string()
+  .regex(/^[1-4]\.[1-3]-\d{2}$/)
+  .meta({ examples: ['1.1-01'] });
 
 const Year = z.int().min(2020).max(2100);
 

@@ -155,7 +155,10 @@ export type NoteSafetyRound = z.infer<typeof NoteSafetyRound>;
 /** What the county knows of a WHO core measure by the round; counts, so that the share can be computed again. */
 export const RecordBenchmark = z
   .strictObject({
-    code: z.string().regex(/^WHO-[1-5]$/),
+    code: z
+      .string()
+      .regex(/^WHO-[1-5]$/)
+      .meta({ examples: ['WHO-2'] }),
     numerator: z.int().nonnegative(),
     denominator: z.int().positive(),
   })

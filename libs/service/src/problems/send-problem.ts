@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Replayed } from '../http/replayed.js';
 import { languageOf } from './accept-language.js';
 import { databaseProblem } from './database-problems.js';
+import { wantsPage } from '../session/staff-pages.js';
+import { problemPage } from './problem-page.js';
 import { InvalidRequest, type ProblemDetails, problemOf } from './problem.js';
 import { say } from './words.js';
 
@@ -44,7 +46,11 @@ function statusOf(error: unknown): number {
   return 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
-/** Answers an error as problem+json; logs what is our own fault, and never shows a stack. */
+/** What a person opens: everything outside of the API, which answers programs however they ask. */
+const isPage = (request: FastifyRequest): boolean =>
+  wantsPage(request) && !/^\/[\w-]+\/v\d+\//.test(request.url);
+
+/** Answers an error as problem+json, on a page that a browser opens as a page; logs what is our own fault, and never shows a stack. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Replayed) return error.send(reply);
   const problem = problemFor(error, request);
@@ -52,5 +58,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status === 500) request.server.logger.error({ error, requestId: request.id }, 'request failed');
   if (problem.status === 503) reply.header('retry-after', '2');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (isPage(request)) {
+    const language = request.act?.language ?? languageOf(request.headers['accept-language']);
+    void reply.header('content-language', language).header('vary', 'accept, accept-language');
+    return reply.code(problem.status).type('text/html; charset=utf-8').send(problemPage(language, problem));
+  }
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }

@@ -1,6 +1,7 @@
 import { RuleBroken } from '@valvomo/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Act, Caller } from '../act.js';
 import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { Tokens } from '../identity/tokens.js';
@@ -13,6 +14,11 @@ import type { StaffPages } from './staff-pages.js';
 const OPEN = { config: { valvomo: { permission: { public: true }, api: false } } } as const;
 /** How long somebody may be away at the provider, in seconds. */
 const AWAY_SECONDS = 600;
+/** How long whoever signed out is asked for at the provider again, though its own session goes on: a day of a shared desk. */
+const LEFT_SECONDS = 86_400;
+
+/** What the audit tells of: never the session's own secret or its hash. */
+const SESSION = { objectType: 'session', objectId: '-' } as const;
 
 const Asked = z.object({ to: z.string().max(2_000).optional(), again: z.string().optional() });
 const Away = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
@@ -29,40 +35,35 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
   const at = (path: string): string => `/${config.service}/${path}`;
   const provider = new SignInProvider(config.oidc.issuer, `${config.publicUrl}${at('signed-in')}`);
   const away = `${config.service}-signing-in`;
+  const left = `${config.service}-signed-out`;
   const { secure } = pages;
+  const cookie = (request: FastifyRequest, name: string) =>
+    cookieOf(request.headers.cookie, cookieName(name, secure));
 
   fastify.get(at('sign-in'), OPEN, async (request, reply) => {
     const { to, again } = Asked.parse(request.query);
-    const left = await asked(() => provider.leave(pages.ownPath(to), again !== undefined));
-    const kept = Buffer.from(JSON.stringify(left.journey)).toString('base64url');
+    const anew = again !== undefined || cookie(request, left) !== null;
+    const { url, journey } = await asked(() => provider.leave(pages.ownPath(to), anew));
+    const kept = Buffer.from(JSON.stringify(journey)).toString('base64url');
     return reply
       .header('set-cookie', setCookie(away, kept, { secure, maxAge: AWAY_SECONDS }))
-      .redirect(left.url.href, 303);
+      .redirect(url.href, 303);
   });
 
   fastify.get(at('signed-in'), OPEN, async (request, reply) => {
-    const journey = journeyOf(cookieOf(request.headers.cookie, cookieName(away, secure)));
+    const journey = journeyOf(cookie(request, away));
     // Whoever waited too long, or never left from here, starts again.
-    if (!journey) return reply.redirect(pages.signInPath(at('pages')), 303);
+    if (!journey) return reply.redirect(pages.signInPath(at('pages/home')), 303);
     const arrived = await provider.arrive(new URL(request.url, pages.origin).search, journey).catch(() => {
       throw new RuleBroken('sign_in_failed');
     });
     const caller = await tokens.verify(arrived.token);
     if (caller.id !== arrived.subject) throw new RuleBroken('sign_in_failed');
-    await audit.note(
-      {
-        caller,
-        purpose: null,
-        language: languageOf(request.headers['accept-language']),
-        requestId: request.id,
-        idempotency: null,
-        audited: false,
-      },
-      { action: 'session.begin', objectType: 'session', objectId: '-' },
-    );
+    await audit.note(actOf(caller, request), { action: 'session.begin', ...SESSION });
     await pages.begin(reply, arrived.token, arrived.seconds);
     return reply
       .header('set-cookie', setCookie(away, '', { secure, maxAge: 0 }))
+      .header('set-cookie', setCookie(left, '', { secure, maxAge: 0 }))
       .redirect(pages.ownPath(journey.to), 303);
   });
 
@@ -83,11 +84,25 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
     );
     forms.post(at('sign-out'), OPEN, async (request: FastifyRequest, reply: FastifyReply) => {
       pages.demandOrigin(request);
+      const token = await pages.tokenOf(request);
+      const caller = token && (await tokens.verify(token).catch(() => null));
+      if (caller) await audit.note(actOf(caller, request), { action: 'session.end', ...SESSION });
       await pages.end(request, reply);
-      return reply.redirect(at('signed-out'), 303);
+      return reply
+        .header('set-cookie', setCookie(left, '1', { secure, maxAge: LEFT_SECONDS }))
+        .redirect(at('signed-out'), 303);
     });
   });
 }
+
+const actOf = (caller: Caller, request: FastifyRequest): Act => ({
+  caller,
+  purpose: null,
+  language: languageOf(request.headers['accept-language']),
+  requestId: request.id,
+  idempotency: null,
+  audited: false,
+});
 
 /** @throws RuleBroken `unavailable` while the provider does not answer */
 async function asked<T>(work: () => Promise<T>): Promise<T> {

@@ -171,14 +171,32 @@ describe('signing in to the pages of staff', () => {
   ])('never sends anybody to %s', async (to) => {
     issuer.signsIn({ id: ME, roles: ['director'] });
     const { back, cookie } = await leave(to);
-    expect(locationOf(await arrive(back, cookie)).href).toBe(`${PUBLIC}/reporting/pages`);
+    expect(locationOf(await arrive(back, cookie)).href).toBe(`${PUBLIC}/reporting/pages/home`);
   });
 });
 
 describe('a session', () => {
   it('may what the token may and no more', async () => {
     const cookie = await signIn(['clinician']);
-    expect((await ask(PAGE, { headers: { ...html, cookie } })).status).toBe(403);
+    const refused = await ask(PAGE, { headers: { ...html, cookie, 'accept-language': 'sv' } });
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
+    expect(await refused.text()).toContain('<h1>Din roll ger inte rätt till denna åtgärd.</h1>');
+    const json = await ask(PAGE, { headers: { cookie } });
+    expect(json.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('is in the audit where it begins and where its reader ends it', async () => {
+    const told = async () => {
+      const { rows } = await database.pool.query<{ action: string; n: number }>(
+        `select action, count(*)::int as n from audit_event where action like 'session.%' group by 1 order by 1`,
+      );
+      return Object.fromEntries(rows.map(({ action, n }) => [action, n]));
+    };
+    const before = await told();
+    const cookie = await signIn();
+    await ask('/reporting/sign-out', { method: 'POST', headers: { cookie, origin: PUBLIC } });
+    const { 'session.begin': begun = 0, 'session.end': ended = 0 } = before;
+    expect(await told()).toEqual({ 'session.begin': begun + 1, 'session.end': ended + 1 });
   });
 
   it('of another county sees nothing', async () => {
@@ -223,6 +241,8 @@ describe('a session', () => {
     expect(out.headers.getSetCookie()[0]).toMatch(/^reporting-session=; Path=\/; Max-Age=0; HttpOnly/);
     expect((await ask(PAGE, { headers: { ...html, cookie } })).status).toBe(303);
 
+    const anew = await ask('/reporting/sign-in', { headers: { cookie: cookiesOf(out) } });
+    expect(locationOf(anew).searchParams.get('prompt')).toBe('login');
     const farewell = await (
       await ask('/reporting/signed-out', { headers: { 'accept-language': 'sv' } })
     ).text();

@@ -65,7 +65,7 @@ export class StaffPages {
 
   /** A path of this service's own to come back to; anything else would send people where a stranger's link says. */
   ownPath(to: string | undefined): string {
-    const home = `/${this.config.service}/pages`;
+    const home = `/${this.config.service}/pages/home`;
     if (!to?.startsWith(`/${this.config.service}/`) || !URL.canParse(to, this.origin)) return home;
     const { origin, pathname, search } = new URL(to, this.origin);
     const inside = pathname.startsWith(`/${this.config.service}/`);

@@ -14,7 +14,7 @@ import { Database, type Tx } from '../../database.js';
 import { freezeReport } from '../reports/safety-reports.service.js';
 import { RoundDesk } from '../rounds/round-desk.service.js';
 import { askedIn, changeRound, MATTER, type RoundRow } from '../rounds/safety-rounds.queries.js';
-import { managersOf } from '../safety-access.js';
+import { isKnownUnit, managersOf } from '../safety-access.js';
 import { changeTasks } from '../tasks/safety-tasks.queries.js';
 import { answerView, tellAnswers, type AnswerRow } from './safety-answers.queries.js';
 import { assertLevel, assertSecondPerson } from './safety-answers.rules.js';
@@ -95,6 +95,7 @@ export class SafetyReview {
     const task = await tx.safetyTask.findFirst({ where: { ...askedIn(round), id: taskId } });
     if (!task) throw new RuleBroken('safety.task_unknown', {}, ['taskId']);
     assertLevel({ code: task.code, level: task.level as SafetyLevel }, unitId, ['unitId']);
+    if (unitId && !(await isKnownUnit(tx, unitId))) throw new RuleBroken('unit.unknown', {}, ['unitId']);
     return tx.safetyAnswer.create({
       data: {
         id: derivedId(round.id, taskId, unitId ?? 'county'),

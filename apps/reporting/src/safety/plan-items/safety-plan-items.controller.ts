@@ -19,7 +19,8 @@ import {
 } from '@valvomo/service';
 import { z } from 'zod';
 import { OfSafetyPlanItem, SafetyAnswerers, SafetyReaders } from '../safety-access.js';
-import { SafetyPlanItemQuery, SafetyPlanItems } from './safety-plan-items.service.js';
+import { SafetyPlanItemQuery } from './safety-plan-items.queries.js';
+import { SafetyPlanItems } from './safety-plan-items.service.js';
 
 const MATTER = { matter: 'safety-plan-item' } as const;
 const ITEM = { ...MATTER, answer: SafetyPlanItem } as const;

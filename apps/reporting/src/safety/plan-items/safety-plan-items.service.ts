@@ -4,9 +4,6 @@ import {
   guardsOf,
   newId,
   RuleBroken,
-  SafetyPriority,
-  Uuid,
-  workflowId,
   type CancelSafetyPlanItem,
   type Clock,
   type EventType,
@@ -23,7 +20,6 @@ import {
   CLOCK,
   countOf,
   page,
-  PageQuery,
   raiseNotices,
   refusalOf,
   rows,
@@ -32,16 +28,22 @@ import {
   type AvailableAction,
   type Caller,
   type Page,
-  type TimedMatter,
 } from '@valvomo/service';
-import { z } from 'zod';
 import { assertLevel } from '../answers/safety-answers.rules.js';
 import { Database, type Tx } from '../../database.js';
 import { timers } from '../../deadlines/timers.js';
-import type { Prisma, SafetyPlanItem as ItemRow } from '../../generated/prisma/client.js';
+import type { Prisma } from '../../generated/prisma/client.js';
 import { asDate, civil } from '../../rows.js';
 import { loadRound } from '../rounds/safety-rounds.queries.js';
 import { SafetyAccess } from '../safety-access.js';
+import {
+  loadItem,
+  PLAN_ITEM,
+  planItemView,
+  timedItem,
+  type ItemRow,
+  type SafetyPlanItemQuery,
+} from './safety-plan-items.queries.js';
 import {
   PLAN_ITEM_COMMANDS,
   type PlanItemCommand,
@@ -52,24 +54,6 @@ import {
 type ItemNews = Extract<EventType, `reporting.safety-plan-item.${string}`>;
 
 const RULE = 'SAFETY-ITEM';
-export const PLAN_ITEM = 'safety-plan-item';
-
-export const SafetyPlanItemQuery = PageQuery.extend({
-  roundId: Uuid.optional(),
-  unitId: Uuid.optional(),
-  ownerId: Uuid.optional(),
-  priority: SafetyPriority.optional(),
-  state: z.enum(['OPEN', 'DONE', 'CANCELLED']).optional(),
-});
-export type SafetyPlanItemQuery = z.infer<typeof SafetyPlanItemQuery>;
-
-const timed = ({ id, unitId }: Pick<ItemRow, 'id' | 'unitId'>): TimedMatter => ({
-  matterType: PLAN_ITEM,
-  matterId: id,
-  workflowId: workflowId('duty', id),
-  unitId,
-});
-
 /** The development plan: what is done about unfinished tasks, by whom, until when; each item is a duty with its ladder. */
 @Injectable()
 export class SafetyPlanItems {
@@ -97,7 +81,7 @@ export class SafetyPlanItems {
         data: { ...of, ...opened, unitId, dueOn: asDate(dueOn) },
       });
       const owner = { turn: 'owner', turnPerson: item.ownerId };
-      await timers.open(tx, timed(item), RULE, { start: dueOn, at, ...owner });
+      await timers.open(tx, timedItem(item), RULE, { start: dueOn, at, ...owner });
       const matter = { matterType: PLAN_ITEM, matterId: item.id, unitId, rule: RULE, occasion: 'opened' };
       await raiseNotices(tx, 'reporting', [item.ownerId], { kind: 'safety-item-given', ...matter }, at);
       return this.tell(tx, act, item, 'open', 'reporting.safety-plan-item.opened', at);
@@ -112,7 +96,7 @@ export class SafetyPlanItems {
       'finish',
       'reporting.safety-plan-item.done',
       async (tx, item, at) => {
-        await timers.meet(tx, timed(item), [RULE], at);
+        await timers.meet(tx, timedItem(item), [RULE], at);
         return { state: 'DONE', endedAt: at };
       },
     );
@@ -133,7 +117,7 @@ export class SafetyPlanItems {
       async (tx, item, at) => {
         assertAhead(dueOn, at);
         const why = { by: act.caller.id, reason, from: civil(item.dueOn), at: at.toISOString() };
-        for (const row of await timers.openOf(tx, timed(item), [RULE]))
+        for (const row of await timers.openOf(tx, timedItem(item), [RULE]))
           await timers.store.move(tx, row.id, countOf(RULE, dueOn), at, why);
         return { dueOn: asDate(dueOn), reason };
       },
@@ -148,14 +132,14 @@ export class SafetyPlanItems {
       'cancel',
       'reporting.safety-plan-item.cancelled',
       async (tx, item, at) => {
-        await timers.cancel(tx, timed(item), at, [RULE]);
+        await timers.cancel(tx, timedItem(item), at, [RULE]);
         return { state: 'CANCELLED', reason, endedAt: at };
       },
     );
   }
 
   async one(id: string): Promise<SafetyPlanItem> {
-    return viewOf(await this.load(this.db, id));
+    return planItemView(await loadItem(this.db, id));
   }
 
   /** All to the county; to others those of their units and their own. */
@@ -173,11 +157,11 @@ export class SafetyPlanItems {
         }),
       ({ id }) => [id],
     );
-    return { items: found.items.map(viewOf), nextCursor: found.nextCursor };
+    return { items: found.items.map(planItemView), nextCursor: found.nextCursor };
   }
 
   async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
-    const item = await this.load(this.db, id);
+    const item = await loadItem(this.db, id);
     const relations = await this.relationsTo(this.db, caller, item);
     const facts = { state: item.state as PlanItemState };
     return availableActions(guardsOf(PLAN_ITEM_COMMANDS, facts, relations, 'safety.state'), language);
@@ -194,7 +178,7 @@ export class SafetyPlanItems {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       await rows(tx, `select id::text from safety_plan_item where id = $1::text::uuid for update`, [id]);
-      const item = await this.load(tx, id);
+      const item = await loadItem(tx, id);
       assertVersion(item, version);
       const facts = { state: item.state as PlanItemState };
       const relations = await this.relationsTo(tx, act.caller, item);
@@ -217,14 +201,8 @@ export class SafetyPlanItems {
     return found;
   }
 
-  private async load(tx: Tx, id: string): Promise<ItemRow> {
-    const item = await tx.safetyPlanItem.findUnique({ where: { id } });
-    if (!item) throw new RuleBroken('not_found');
-    return item;
-  }
-
   private async tell(tx: Tx, act: Act, item: ItemRow, verb: string, type: ItemNews, at: Date) {
-    const view = viewOf(item);
+    const view = planItemView(item);
     const { title: _t, reason: _r, ...fact } = view;
     await outbox.add(tx, {
       type,
@@ -242,17 +220,3 @@ function assertAhead(dueOn: string, at: Date): void {
   const from = dateOf(at).toString();
   if (dueOn < from) throw new RuleBroken('safety.date', { from, to: '2100-12-31' }, ['dueOn']);
 }
-
-const viewOf = (row: ItemRow): SafetyPlanItem => ({
-  id: row.id,
-  version: row.version,
-  roundId: row.roundId,
-  taskId: row.taskId,
-  unitId: row.unitId,
-  priority: row.priority as SafetyPriority,
-  ownerId: row.ownerId,
-  dueOn: civil(row.dueOn),
-  state: row.state as PlanItemState,
-  title: row.title,
-  reason: row.reason,
-});

@@ -62,6 +62,8 @@ export class RoundDesk {
     if (version !== undefined) assertVersion(round, version);
     const at = this.clock.now();
     const relations = await this.access.relationsTo(tx, act.caller, unitId);
+    // What is of a unit is its manager's to answer, not the county's.
+    if (unitId) relations.delete('coordinator');
     const facts = await roundFacts(tx, round, at, isUnlocked);
     const refusal = refusalOf(ROUND_COMMANDS[name], facts, relations, 'safety.state');
     if (refusal) throw refusal;

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf } from '@valvomo/business-time';
+import {
+  DASHBOARDS,
+  definitionOf,
+  INDICATORS,
+  type Clock,
+  type Dashboard,
+  type DashboardFigure,
+  type DashboardId,
+  type IndicatorDefinition,
+  type Perspective,
+} from '@valvomo/contracts';
+import { CLOCK } from '@valvomo/service';
+import type { ClientBase } from 'pg';
+import { Database } from '../database.js';
+import { readSeries } from '../indicators/indicators.queries.js';
+import { inSnapshot } from '../lists/lists.queries.js';
+import { strategyOf, whole } from '../strategy/strategy.queries.js';
+import { lightOf, targetFor } from '../strategy/traffic-light.rules.js';
+
+/** The most periods of a series: two years of months and the one before. */
+const PERIODS = 25;
+const SHOWS: Record<DashboardId, readonly Perspective[]> = { A: ['A'], E: ['E'], P: ['P'], S: ['S', 'Q'] };
+
+type Binding = ReturnType<typeof strategyOf>['goals'][number]['indicators'][number];
+
+/** The perspectives as they stand: each indicator's series with its light by the strategy in force (domain.md 9, 10). */
+@Injectable()
+export class Dashboards {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  all(): Promise<Dashboard[]> {
+    return Promise.all(DASHBOARDS.map((perspective) => this.of(perspective)));
+  }
+
+  async of(perspective: DashboardId): Promise<Dashboard> {
+    const at = this.clock.now();
+    const row = await this.db.strategy.findFirst({ where: { state: 'IN_FORCE' }, ...whole });
+    const bindings = row ? strategyOf(row).goals.flatMap(({ indicators }) => indicators) : [];
+    const shown = INDICATORS.filter(
+      ({ id, version, perspective: of }) =>
+        SHOWS[perspective].includes(of) && definitionOf(id)?.version === version,
+    );
+    const figures = await inSnapshot(this.db.base.pool, async (tx) => {
+      const found: DashboardFigure[] = [];
+      for (const definition of shown)
+        found.push(await figureOf(tx, definition, bindings, dateOf(at).toString()));
+      return found;
+    });
+    return { perspective, asOf: at.toISOString(), strategyNumber: row?.number ?? null, figures };
+  }
+}
+
+/** Periods that have ended, the newest last; a formula's earlier versions are other series. */
+async function figureOf(
+  tx: ClientBase,
+  { id, version, title, unit, direction }: IndicatorDefinition,
+  bindings: readonly Binding[],
+  today: string,
+): Promise<DashboardFigure> {
+  const query = { dimension: 'county' as const, key: '', formulaVersion: version, limit: 200 };
+  const series = await readSeries(tx, id, { ...query, to: today }, { all: true }, null, 200);
+  const points = series
+    .toSorted((a, b) => (a.to + a.from < b.to + b.from ? -1 : 1))
+    .slice(-PERIODS)
+    .map(({ from, to, value, n, quality, suppressed }) => ({ from, to, value, n, quality, suppressed }));
+  const last = points.at(-1);
+  const binding = bindings.find((one) => one.indicator === id && one.formulaVersion === version);
+  const target = binding ? targetFor(binding.targets, last?.to ?? today) : null;
+  const aim = { direction: binding?.direction ?? direction, target, tolerance: binding?.tolerance ?? 0 };
+  const judged = lightOf(aim, last ? { ...last, n: last.n ?? 0 } : null);
+  return {
+    indicator: id,
+    formulaVersion: version,
+    title,
+    unit,
+    direction: aim.direction,
+    target,
+    ...judged,
+    points,
+  };
+}
