@@ -23,7 +23,10 @@ export class Browser {
     });
   }
 
-  private async go(url: URL, { headers, ...init }: RequestInit): Promise<Response> {
+  private async go(
+    url: URL,
+    { headers, ...init }: { method?: string; body?: BodyInit; headers?: Record<string, string> },
+  ): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
       ...init,

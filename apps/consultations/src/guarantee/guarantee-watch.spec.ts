@@ -45,7 +45,7 @@ beforeAll(async () => {
       service: 'consultations',
       bundle,
       keysFile,
-      activities: { ...kit.sweep, ...kit.steps },
+      activities: Object.assign({}, kit.sweep, kit.steps),
     });
   worker = work();
   connection = Connection.lazy({ address });

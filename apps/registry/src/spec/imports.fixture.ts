@@ -68,19 +68,19 @@ export function mender(registry: Registry) {
     kept,
     codes: async (run: ImportRun) =>
       (await kept(run)).map(({ line, reasons }) => [line, ...reasons.map(({ code }) => code)]),
-    async mend(run: ImportRun, line: number, values: Record<string, string>): Promise<ImportRow> {
+    mend: async (run: ImportRun, line: number, values: Record<string, string>): Promise<ImportRow> => {
       const row = (await kept(run)).find((one) => one.line === line)!;
       const call = { json: { values }, ifMatch: row.version };
       const request = `PATCH imports/${run.id}/rows/${row.id}`;
       return (await registry.call<ImportRow>(registry.keeper, request, call)).body;
     },
-    async rerun(run: ImportRun): Promise<ImportRun> {
+    rerun: async (run: ImportRun): Promise<ImportRun> => {
       const call = { json: {}, ifMatch: run.version };
       const { body } = await registry.call<ImportRun>(registry.keeper, `POST imports/${run.id}/rerun`, call);
       if (body.finishedAt !== null) throw new Error(`not taken up: ${JSON.stringify(body)}`);
       return endOf(registry, run.id);
     },
-    async unitNamed(name: string) {
+    unitNamed: async (name: string) => {
       const { rows } = await registry.database.pool.query(
         `select id, street, valid_to::text as closed from unit where name_fi = $1`,
         [name],

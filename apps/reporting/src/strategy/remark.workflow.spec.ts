@@ -35,7 +35,7 @@ async function start() {
   const of = { address, namespace, service: 'reporting', keysFile } as const;
   const processes = connectProcesses({ ...of, region: clock });
   const consumer = new ProcessesConsumer(processes, { warn: () => undefined }, new Metrics('reporting'));
-  const worker = startWorker({ ...of, bundle, activities: { ...kit.steps } });
+  const worker = startWorker({ ...of, bundle, activities: Object.assign({}, kit.steps) });
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
 

@@ -27,7 +27,11 @@ export class ShredJournal {
       await journal.close();
     }
     const entry = await open(folder, 'r');
-    await entry.sync().finally(() => entry.close());
+    try {
+      await entry.sync();
+    } finally {
+      await entry.close();
+    }
   }
 
   /** Every key that was destroyed. A torn line has no whole id: its destruction was never answered. */
