@@ -25,7 +25,7 @@ export class Browser {
 
   private async go(
     url: URL,
-    { headers, ...init }: { method?: string; body?: BodyInit; headers?: Record<string, string> },
+    { headers, ...init }: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
   ): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
