@@ -8,6 +8,13 @@ import { immediateDanger } from './14-immediate-danger.js';
 import { latePlanClimbs } from './15-late-plan-climbs.js';
 import { ownProductionHasNoWithholding } from './17-own-production-has-no-withholding.js';
 import { repeatedMajorIsFlagged } from './18-repeated-major-is-flagged.js';
+import { guaranteeOfAReferral } from './32-guarantee-of-a-referral.js';
+import { aQuestionBackPauses } from './39-a-question-back-pauses.js';
+import { conversionNeedsConsent } from './40-conversion-needs-consent.js';
+import { redFlagStopsAQuestion } from './41-red-flag-stops-a-question.js';
+import { leavePassesQuestionsOn } from './43-leave-passes-questions-on.js';
+import { aPilotInsideItsFunding } from './47-a-pilot-inside-its-funding.js';
+import { aRunThatIsOver } from './48-a-run-that-is-over.js';
 import { deliveredTwiceAndKilled } from './54-delivered-twice-and-killed.js';
 import type { Scenario } from './scenario.js';
 
@@ -26,5 +33,12 @@ export const SCENARIOS: readonly Scenario[] = [
   latePlanClimbs,
   ownProductionHasNoWithholding,
   repeatedMajorIsFlagged,
+  guaranteeOfAReferral,
+  aQuestionBackPauses,
+  conversionNeedsConsent,
+  redFlagStopsAQuestion,
+  leavePassesQuestionsOn,
+  aPilotInsideItsFunding,
+  aRunThatIsOver,
   deliveredTwiceAndKilled,
 ];
