@@ -5,9 +5,9 @@ export const strategyProblems = {
   'strategy.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei ole mahdollinen strategian tilassa {state}.',
-      sv: 'Åtgärden är inte möjlig när strategin har statusen {state}.',
-      en: 'This cannot be done with a strategy version that is {state}.',
+      fi: 'Toimi ei ole mahdollinen strategian nykyisessä tilassa ({state}).',
+      sv: 'Åtgärden är inte möjlig i strategins nuvarande läge ({state}).',
+      en: 'This does not fit the present state of the strategy version ({state}).',
     },
   },
   'strategy.one_in_preparation': {
@@ -133,9 +133,9 @@ export const strategyProblems = {
   'promise.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei ole mahdollinen lupauksen tilassa {state}.',
-      sv: 'Åtgärden är inte möjlig när löftet har statusen {state}.',
-      en: 'This cannot be done with a promise that is {state}.',
+      fi: 'Toimi ei ole mahdollinen lupauksen nykyisessä tilassa ({state}).',
+      sv: 'Åtgärden är inte möjlig i löftets nuvarande läge ({state}).',
+      en: 'This does not fit the present state of the promise ({state}).',
     },
   },
   document_withdrawn: {

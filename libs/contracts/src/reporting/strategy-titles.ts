@@ -1,4 +1,23 @@
 import type { Texts } from '../texts.js';
+import type { StrategyState } from './strategy-codes.js';
+import type { PROMISE_STATES } from './strategy-facts.js';
+
+export const STRATEGY_STATE_TITLES: Record<StrategyState, Texts> = {
+  DRAFT: { fi: 'luonnos', sv: 'utkast', en: 'draft' },
+  CONSULTATION: { fi: 'asukkaita kuullaan', sv: 'invånarna hörs', en: 'under consultation' },
+  TO_BOARD: { fi: 'päätettävänä', sv: 'under beslut', en: 'before the board' },
+  APPROVED: { fi: 'hyväksytty', sv: 'godkänd', en: 'approved' },
+  NOTED: { fi: 'merkitty tiedoksi', sv: 'antecknad för kännedom', en: 'noted' },
+  REMITTED: { fi: 'palautettu valmisteluun', sv: 'återremitterad', en: 'remitted' },
+  IN_FORCE: { fi: 'voimassa', sv: 'i kraft', en: 'in force' },
+  SUPERSEDED: { fi: 'korvattu', sv: 'ersatt', en: 'superseded' },
+};
+
+export const PROMISE_STATE_TITLES: Record<(typeof PROMISE_STATES)[number], Texts> = {
+  DRAFT: { fi: 'luonnos', sv: 'utkast', en: 'draft' },
+  PUBLIC: { fi: 'julkinen', sv: 'offentlig', en: 'public' },
+  WITHDRAWN: { fi: 'peruttu', sv: 'återkallad', en: 'withdrawn' },
+};
 
 export const strategyTitles = {
   'reporting.strategy.drafted': {
