@@ -69,16 +69,16 @@ export const strategyProblems = {
   'strategy.remarks_unanswered': {
     status: 409,
     title: {
-      fi: 'Huomautuksia on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
-      sv: '{count} anmärkningar har inte besvarats. Besvara alla innan strategin går till beslut.',
+      fi: 'Päättäjien evästyksiä on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
+      sv: '{count} påpekanden har inte besvarats. Besvara alla innan strategin går till beslut.',
       en: 'Remarks without an answer: {count}. Answer all before the version goes to the board.',
     },
   },
   'strategy.remark_missing': {
     status: 422,
     title: {
-      fi: 'Valmisteluun palautettaessa on kirjattava vähintään yksi huomautus.',
-      sv: 'Vid återremiss ska minst en anmärkning antecknas.',
+      fi: 'Valmisteluun palautettaessa on kirjattava vähintään yksi evästys.',
+      sv: 'Vid återremiss ska minst ett påpekande antecknas.',
       en: 'A version is remitted with at least one remark.',
     },
   },
@@ -93,8 +93,8 @@ export const strategyProblems = {
   'strategy.remark_due': {
     status: 422,
     title: {
-      fi: 'Huomautuksen määräpäivän on oltava tämän päivän jälkeen.',
-      sv: 'Anmärkningens sista dag ska vara efter dagens datum.',
+      fi: 'Evästyksen määräpäivän on oltava tämän päivän jälkeen.',
+      sv: 'Påpekandets sista dag ska vara efter dagens datum.',
       en: 'A remark is due after today.',
     },
   },
@@ -117,16 +117,16 @@ export const strategyProblems = {
   'strategy.remark_answered': {
     status: 409,
     title: {
-      fi: 'Huomautukseen on jo vastattu.',
-      sv: 'Anmärkningen har redan besvarats.',
+      fi: 'Evästykseen on jo vastattu.',
+      sv: 'Påpekandet har redan besvarats.',
       en: 'The remark has been answered already.',
     },
   },
   'strategy.no_next_version': {
     status: 409,
     title: {
-      fi: 'Huomautukseen vastataan seuraavassa versiossa. Laadi se ensin.',
-      sv: 'Anmärkningen besvaras i nästa version. Upprätta den först.',
+      fi: 'Evästykseen vastataan seuraavassa versiossa. Laadi se ensin.',
+      sv: 'Påpekandet besvaras i nästa version. Upprätta den först.',
       en: 'A remark is answered in the next version. Draft it first.',
     },
   },

@@ -74,13 +74,13 @@ export const strategyTitles = {
 
 export const strategyRemarkTitles = {
   'reporting.strategy-remark.made': {
-    fi: 'Päättäjät huomauttivat palvelustrategiasta',
-    sv: 'Beslutsfattarna gjorde en anmärkning om servicestrategin',
+    fi: 'Päättäjät antoivat evästyksen palvelustrategiasta',
+    sv: 'Beslutsfattarna gjorde ett påpekande om servicestrategin',
     en: 'Remark on the strategy made',
   },
   'reporting.strategy-remark.answered': {
-    fi: 'Huomautukseen vastattiin',
-    sv: 'Anmärkningen besvarades',
+    fi: 'Evästykseen vastattiin',
+    sv: 'Påpekandet besvarades',
     en: 'Remark on the strategy answered',
   },
 } as const satisfies Record<string, Texts>;
