@@ -41,7 +41,7 @@ export class Client {
     body: unknown = {},
     send: Send = {},
   ): Promise<Answer<T>> {
-    const { etag } = await this.get(resource);
+    const { etag } = await this.get(resource, send.headers ? { headers: send.headers } : {});
     return this.post<T>(`${resource}/${command}`, body, { ...(etag ? { ifMatch: etag } : {}), ...send });
   }
 

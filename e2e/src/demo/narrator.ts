@@ -3,7 +3,7 @@ import { deadlinesOf } from '../story/deadlines.js';
 import { seen } from '../story/processes.js';
 import type { World } from '../story/world.js';
 import { counted, on, type Day } from './calendar.js';
-import { News } from './news.js';
+import { News, type Telling } from './news.js';
 import type { Teller } from './teller.js';
 import { WORDS } from './words.js';
 
@@ -16,10 +16,10 @@ export class Narrator {
   constructor(
     private readonly world: World,
     private readonly teller: Teller,
-    unitId: string,
+    private readonly of: Telling,
     private readonly names: Names,
   ) {
-    this.news = new News(world, teller, unitId, names);
+    this.news = new News(world, teller, of, names);
   }
 
   /** Goes to a time of a day; what is due on the way is told as it happens. */
@@ -36,8 +36,14 @@ export class Narrator {
 
   /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
   async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
-    const deadline = (await deadlinesOf(this.world, matterId)).findLast((one) => one.rule === rule);
     const { dueAt } = counted(rule, start, extraDays);
+    await this.dueAt(matterId, rule, dueAt);
+  }
+
+  /** As `due`, where the story has counted the instant itself. */
+  async dueAt(matterId: string, rule: string, dueAt: Date): Promise<void> {
+    const known = await deadlinesOf(this.world, matterId, this.of.service);
+    const deadline = known.findLast((one) => one.rule === rule);
     this.teller.check(`the due date of ${rule}`, deadline?.dueAt, dueAt.toISOString());
     if (deadline) await this.news.because(deadline);
   }

@@ -1,5 +1,5 @@
 import { PEOPLE } from '@valvomo/local';
-import type { DeadlineFact, ExplainedDeadline, NoticeRaised } from '@valvomo/contracts';
+import type { DeadlineFact, NoticeRaised, ServiceName, Texts } from '@valvomo/contracts';
 import { done } from '../client.js';
 import { messagesOf, type StoredMessage } from '../story/stream.js';
 import type { World } from '../story/world.js';
@@ -7,11 +7,19 @@ import { dayOf } from './calendar.js';
 import type { Teller } from './teller.js';
 import { ROLE_WORDS, WORDS } from './words.js';
 
-const HAPPENINGS = {
-  'inspections.inspection.surveyed': WORDS.survey,
-  'inspections.inspection.survey-closed': WORDS.surveyClosed,
-  'inspections.corrective-action.effect-asked': WORDS.effectAsked,
-} as const;
+/** Of what a story tells, in the words of its service. */
+export interface Telling {
+  readonly service: ServiceName;
+  readonly isOurs: (data: Record<string, unknown>) => boolean;
+  /** What may happen by itself, by the type of its event. */
+  readonly happenings: Readonly<Record<string, Texts>>;
+  /** What a rung is called that is no mere telling. */
+  readonly rungs?: Readonly<Record<string, Texts>>;
+  /** A deadline's title and how its date came about, as the service gives them in the story's language. */
+  readonly explained: (deadline: DeadlineFact) => Promise<{ title: Texts; text: string }>;
+  /** The rule by which a rung is asked on its own; none: its date needs no reason. */
+  readonly rungRule: (deadline: DeadlineFact) => string | undefined;
+}
 
 /** Tells what happened because time has passed: reminders, escalations and who heard of them, the unit's survey. */
 export class News {
@@ -20,41 +28,46 @@ export class News {
   constructor(
     private readonly world: World,
     private readonly teller: Teller,
-    private readonly unitId: string,
+    private readonly of: Telling,
     private readonly names: Readonly<Record<string, string>>,
   ) {}
 
   /** Tells what is new on the bus. */
   async tell(): Promise<void> {
-    const isOurs = ({ data }: StoredMessage) => data['unitId'] === this.unitId;
-    const fresh = await messagesOf(this.world, 'INSPECTIONS', isOurs, this.seen + 1);
-    this.seen = fresh.at(-1)?.sequence ?? this.seen;
+    const fresh = await this.fresh();
     for (const message of fresh) await this.one(message, fresh);
   }
 
   /** Passes over what people did: that has been told already. */
   async skip(): Promise<void> {
-    const isOurs = ({ data }: StoredMessage) => data['unitId'] === this.unitId;
-    this.seen =
-      (await messagesOf(this.world, 'INSPECTIONS', isOurs, this.seen + 1)).at(-1)?.sequence ?? this.seen;
+    await this.fresh();
+  }
+
+  private async fresh(): Promise<StoredMessage[]> {
+    const { service, isOurs } = this.of;
+    const fits = ({ data }: StoredMessage) => isOurs(data);
+    const fresh = await messagesOf(this.world, service.toUpperCase(), fits, this.seen + 1);
+    this.seen = fresh.at(-1)?.sequence ?? this.seen;
+    return fresh;
   }
 
   /** Tells when a deadline is due and how its date came about. */
-  async because({ id, dueAt }: DeadlineFact): Promise<void> {
-    const { title, text } = await explained(this.world, this.teller, id);
-    const fill = { title: title[this.teller.language], date: this.teller.instant(new Date(dueAt)) };
+  async because(deadline: DeadlineFact): Promise<void> {
+    const { title, text } = await this.of.explained(deadline);
+    const date = this.teller.instant(new Date(deadline.dueAt));
+    const fill = { title: title[this.teller.language], date };
     this.teller.note(`${this.teller.say(WORDS.due, fill)} ${reasons(text)}`);
   }
 
   private async one({ subject, body, data }: StoredMessage, fresh: readonly StoredMessage[]): Promise<void> {
     const at = new Date((JSON.parse(body) as { time: string }).time);
-    if (subject in HAPPENINGS)
-      return this.teller.tell(at, HAPPENINGS[subject as keyof typeof HAPPENINGS], this.names);
-    const isWarning = subject === 'inspections.deadline.warned';
-    if (!isWarning && subject !== 'inspections.deadline.escalated') return;
+    const { service, happenings, rungs, rungRule } = this.of;
+    if (happenings[subject]) return this.teller.tell(at, happenings[subject], this.names);
+    const isWarning = subject === `${service}.deadline.warned`;
+    if (!isWarning && subject !== `${service}.deadline.escalated`) return;
     const deadline = data as unknown as DeadlineFact;
     const level = isWarning ? null : deadline.level;
-    const { title } = await explained(this.world, this.teller, deadline.id);
+    const { title } = await this.of.explained(deadline);
     const people = recipients(fresh, deadline, level)
       .map((id) => this.nameOf(id))
       .toSorted()
@@ -65,8 +78,10 @@ export class News {
       date: this.teller.instant(new Date(deadline.dueAt)),
       people,
     };
-    this.teller.tell(at, isWarning ? WORDS.warned : WORDS.escalated, fill);
-    if (level && level !== 'E1') await why(this.world, this.teller, level, dayOf(new Date(deadline.dueAt)));
+    const climbed = (level && rungs?.[level]) || WORDS.escalated;
+    this.teller.tell(at, isWarning ? WORDS.warned : climbed, { ...this.names, ...fill });
+    const rule = isWarning ? undefined : rungRule(deadline);
+    if (rule) await why(this.world, this.teller, rule, dayOf(new Date(deadline.dueAt)), service);
   }
 
   private nameOf(id: string): string {
@@ -79,22 +94,22 @@ export class News {
 /** Who got a notice of a step, by the notices that came with it. */
 function recipients(fresh: readonly StoredMessage[], deadline: DeadlineFact, level: string | null): string[] {
   return fresh
-    .filter(({ subject }) => subject === 'inspections.notice.raised')
+    .filter(({ subject }) => subject.endsWith('.notice.raised'))
     .map(({ data }) => data as unknown as NoticeRaised)
     .filter((notice) => notice.matterId === deadline.matterId && notice.rule === deadline.rule)
     .filter((notice) => notice.rung === level)
     .map(({ recipientId }) => recipientId);
 }
 
-/** A deadline with its title and its explanation in the story's language, as the service gives it. */
-export async function explained(world: World, teller: Teller, id: string): Promise<ExplainedDeadline> {
-  const path = `/inspections/v1/deadlines/${id}`;
-  return done(await world.as('inspector').get<ExplainedDeadline>(path, { language: teller.language }));
-}
-
 /** Tells why a date of a rule is what it is, by `deadlines/compute` of the running service. */
-export async function why(world: World, teller: Teller, rule: string, start: string): Promise<void> {
-  const path = '/inspections/v1/deadlines/compute';
+export async function why(
+  world: World,
+  teller: Teller,
+  rule: string,
+  start: string,
+  service: ServiceName = 'inspections',
+): Promise<void> {
+  const path = `/${service}/v1/deadlines/compute`;
   const answer = await world
     .as('inspector')
     .post<{ text: string }>(path, { rule, start }, { language: teller.language });

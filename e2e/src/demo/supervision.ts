@@ -1,4 +1,6 @@
 import { personNamed } from '@valvomo/local';
+import type { ExplainedDeadline } from '@valvomo/contracts';
+import { done } from '../client.js';
 import type { Action } from '../story/action.js';
 import { Case, TEAM } from '../story/case.js';
 import { climbed } from '../story/deadlines.js';
@@ -9,7 +11,7 @@ import type { World } from '../story/world.js';
 import { wallOf } from '../wall.js';
 import { counted, dayOf, on, workingDay, type Day } from './calendar.js';
 import { Narrator } from './narrator.js';
-import { why } from './news.js';
+import { why, type Telling } from './news.js';
 import type { Teller } from './teller.js';
 import { WORDS } from './words.js';
 
@@ -66,7 +68,7 @@ export class Supervision {
     const day = workingDay(begins, 21);
     const told = workingDay(begins, 9);
     const latest = counted('NOTICE-ANNOUNCED', day).dueAt;
-    this.narrator = new Narrator(world, teller, this.unit.id, NAMES);
+    this.narrator = new Narrator(world, teller, this.telling(), NAMES);
 
     this.matter = await Case.fromPlan(world, this.unit, 'announced', begins);
     await this.narrator.said(WORDS.plan);
@@ -87,6 +89,24 @@ export class Supervision {
     await this.narrator.said(WORDS.feedback);
     await this.narrator.due(this.matter.id, 'T3', day);
     return day;
+  }
+
+  private telling(): Telling {
+    return {
+      service: 'inspections',
+      isOurs: ({ unitId }) => unitId === this.unit.id,
+      happenings: {
+        'inspections.inspection.surveyed': WORDS.survey,
+        'inspections.inspection.survey-closed': WORDS.surveyClosed,
+        'inspections.corrective-action.effect-asked': WORDS.effectAsked,
+      },
+      explained: async ({ id }) => {
+        const path = `/inspections/v1/deadlines/${id}`;
+        const { language } = this.teller;
+        return done(await this.world.as(TEAM.lead).get<ExplainedDeadline>(path, { language }));
+      },
+      rungRule: ({ level }) => (level && level !== 'E1' ? level : undefined),
+    };
   }
 
   /** Draft, quality review, fact check, final report and its publication. @returns the day of the final report */

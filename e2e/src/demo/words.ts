@@ -1,6 +1,7 @@
 import type { Role, Texts } from '@valvomo/contracts';
 
-const texts = (en: string, fi: string, sv: string): Texts => ({ fi, sv, en });
+/** The same in three languages, English first. */
+export const texts = (en: string, fi: string, sv: string): Texts => ({ fi, sv, en });
 
 /** What the story says; `{name}` is filled in. */
 export const WORDS = {
@@ -15,9 +16,9 @@ export const WORDS = {
     'Ett litet eget område startar på {url}; dess veckodagar och helgdagar {year} är de av {same}.',
   ),
   here: texts(
-    'In the running region at {url}: its clock goes eight months ahead.',
-    'Käynnissä olevassa alueessa {url}: sen kello siirtyy kahdeksan kuukautta eteenpäin.',
-    'I det område som är igång på {url}: dess klocka går åtta månader framåt.',
+    'In the running region at {url}: its clock goes ahead with the story.',
+    'Käynnissä olevassa alueessa {url}: sen kello siirtyy tarinan mukana eteenpäin.',
+    'I det område som är igång på {url}: dess klocka går framåt med berättelsen.',
   ),
   chapter1: texts('1. The plan and the visit', '1. Suunnitelma ja käynti', '1. Planen och besöket'),
   plan: texts(
@@ -157,5 +158,9 @@ export const ROLE_WORDS: Partial<Record<Role, Texts>> = {
   'service-director': texts('service director', 'palvelujohtaja', 'servicedirektör'),
   'contract-owner': texts('owner of the contract', 'sopimuksen omistaja', 'avtalets ägare'),
   'county-director': texts('county director', 'hyvinvointialuejohtaja', 'välfärdsområdesdirektör'),
+  clinician: texts('clinician', 'kysyvä lääkäri', 'frågande läkare'),
+  specialist: texts('specialist', 'erikoislääkäri', 'specialistläkare'),
+  'specialty-lead': texts('specialty lead', 'erikoisalan vetäjä', 'specialitetens ledare'),
+  coordinator: texts('coordinator', 'koordinaattori', 'koordinator'),
   'provider-manager': texts("unit's manager", 'yksikön esihenkilö', 'enhetens chef'),
 };

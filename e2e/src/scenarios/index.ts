@@ -8,7 +8,18 @@ import { immediateDanger } from './14-immediate-danger.js';
 import { latePlanClimbs } from './15-late-plan-climbs.js';
 import { ownProductionHasNoWithholding } from './17-own-production-has-no-withholding.js';
 import { repeatedMajorIsFlagged } from './18-repeated-major-is-flagged.js';
+import { guaranteeOfAReferral } from './32-guarantee-of-a-referral.js';
+import { aQuestionBackPauses } from './39-a-question-back-pauses.js';
+import { conversionNeedsConsent } from './40-conversion-needs-consent.js';
+import { redFlagStopsAQuestion } from './41-red-flag-stops-a-question.js';
+import { leavePassesQuestionsOn } from './43-leave-passes-questions-on.js';
+import { promotersAndDetractors } from './45-promoters-and-detractors.js';
+import { aPilotInsideItsFunding } from './47-a-pilot-inside-its-funding.js';
+import { aRunThatIsOver } from './48-a-run-that-is-over.js';
+import { everyTaskIsDecided } from './50-every-task-is-decided.js';
+import { anOpenLineIsGrey } from './51-an-open-line-is-grey.js';
 import { deliveredTwiceAndKilled } from './54-delivered-twice-and-killed.js';
+import { figuresAreComputedAgain } from './60-figures-are-computed-again.js';
 import type { Scenario } from './scenario.js';
 
 /** The first instant of the region in which they are walked: before the first finding of scenario 18. */
@@ -26,5 +37,16 @@ export const SCENARIOS: readonly Scenario[] = [
   latePlanClimbs,
   ownProductionHasNoWithholding,
   repeatedMajorIsFlagged,
+  guaranteeOfAReferral,
+  aQuestionBackPauses,
+  conversionNeedsConsent,
+  redFlagStopsAQuestion,
+  leavePassesQuestionsOn,
+  promotersAndDetractors,
+  aPilotInsideItsFunding,
+  aRunThatIsOver,
+  everyTaskIsDecided,
+  anOpenLineIsGrey,
   deliveredTwiceAndKilled,
+  figuresAreComputedAgain,
 ];

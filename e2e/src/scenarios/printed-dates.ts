@@ -1,8 +1,11 @@
+import type { ServiceName } from '@valvomo/contracts';
 import { wallOf } from '../wall.js';
 
 /** One date of domain.md ch. 16 exactly as printed there, and the question to `deadlines/compute` that it answers. */
 export interface PrintedDate {
   readonly scenario: number;
+  /** Whose `deadlines/compute` is asked; inspections' without it. */
+  readonly service?: ServiceName;
   readonly what: string;
   readonly ask: { readonly rule: string; readonly start: string; readonly asOf?: string };
   /** A date, or date and time in Helsinki. */
@@ -25,7 +28,7 @@ export function shownIn({ due, dueAt }: Computed, printed: string): string {
   return printed.length === due.length ? due : wallOf(dueAt);
 }
 
-/** The dates as printed, for the scenarios whose rules are counted by inspections. */
+/** The dates as printed, each from the service that counts by the rule. */
 export const PRINTED_DATES: readonly PrintedDate[] = [
   {
     scenario: 7,
@@ -83,5 +86,33 @@ export const PRINTED_DATES: readonly PrintedDate[] = [
     what: 'its re-inspection is due 2027-03-23 at the latest',
     ask: { rule: 'REINSPECT-MAJOR', start: '2026-12-23' },
     due: '2027-03-23',
+  },
+  {
+    scenario: 32,
+    service: 'consultations',
+    what: 'the assessment of a referral that arrived Mon 2026-11-02 starts by 2026-11-23',
+    ask: { rule: 'CG-SPEC-START', start: '2026-11-02' },
+    due: '2026-11-23',
+  },
+  {
+    scenario: 32,
+    service: 'consultations',
+    what: 'its specialist evaluation is due 2027-02-02',
+    ask: { rule: 'CG-SPEC-EVAL', start: '2026-11-02' },
+    due: '2027-02-02',
+  },
+  {
+    scenario: 32,
+    service: 'consultations',
+    what: 'in child psychiatry the evaluation is due 2026-12-14',
+    ask: { rule: 'CG-MH-EVAL', start: '2026-11-02' },
+    due: '2026-12-14',
+  },
+  {
+    scenario: 48,
+    service: 'consultations',
+    what: 'the evaluation of a pilot that ended 2026-11-20 is due 60 days after it',
+    ask: { rule: 'PILOT-EVALUATION', start: '2026-11-20' },
+    due: '2027-01-19',
   },
 ];

@@ -21,14 +21,19 @@ afterAll(async () => {
 }, MINUTES);
 
 describe('the dates of domain.md ch. 16 as printed, by deadlines/compute', () => {
-  it.each(PRINTED_DATES)('$scenario: $what', async ({ ask, due, rungs = {}, skips = [] }) => {
-    const answer = await region.as('inspector').post('/inspections/v1/deadlines/compute', ask);
-    const computed = done(answer) as unknown as Computed;
-    expect(shownIn(computed, due)).toBe(due);
-    const climbed = Object.fromEntries(computed.rungs.map(({ level, at }) => [level, wallOf(at)]));
-    expect(climbed).toMatchObject(rungs);
-    expect(computed.explanation.skipped.map(({ date }) => date)).toEqual(expect.arrayContaining([...skips]));
-  });
+  it.each(PRINTED_DATES)(
+    '$scenario: $what',
+    async ({ service = 'inspections', ask, due, rungs = {}, skips = [] }) => {
+      const answer = await region.as('inspector').post(`/${service}/v1/deadlines/compute`, ask);
+      const computed = done(answer) as unknown as Computed;
+      expect(shownIn(computed, due)).toBe(due);
+      const climbed = Object.fromEntries(computed.rungs.map(({ level, at }) => [level, wallOf(at)]));
+      expect(climbed).toMatchObject(rungs);
+      expect(computed.explanation.skipped.map(({ date }) => date)).toEqual(
+        expect.arrayContaining([...skips]),
+      );
+    },
+  );
 });
 
 describe('the scenarios of domain.md ch. 16, eleven years later, end to end', () => {

@@ -40,6 +40,8 @@ export async function walkScenarios(region: StoryRegion, scenarios: readonly Sce
   try {
     const county = new World(region, time);
     await Promise.all([enterPeople(county, COUNTY_SINCE), givenMunicipality(county, COUNTY_SINCE)]);
+    // What is given refers to people of whom each service hears by the bus.
+    await time.rest();
     await together(walkers, 'at the beginning', async (walker) => {
       walker.steps = [...(await walker.scenario.begin(walker.world))];
     });

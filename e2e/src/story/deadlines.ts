@@ -1,15 +1,24 @@
-import type { DeadlineFact } from '@valvomo/contracts';
+import type { DeadlineFact, ServiceName } from '@valvomo/contracts';
 import { wallOf } from '../wall.js';
 import { messagesOf, type StoredMessage } from './stream.js';
 import type { World } from './world.js';
 
-const isNewsOf = (matterId: string, what: string) => (message: StoredMessage) =>
-  message.subject.startsWith(`inspections.deadline.${what}`) && message.data['matterId'] === matterId;
+/** The news of one matter's deadlines. @param what last word of the type; all of them without it */
+const newsOf = (world: World, service: ServiceName, matterId: string, what = ''): Promise<StoredMessage[]> =>
+  messagesOf(
+    world,
+    service.toUpperCase(),
+    ({ subject, data }) => subject.startsWith(`${service}.deadline.${what}`) && data['matterId'] === matterId,
+  );
 
 /** The deadlines of a matter as the bus has told of them, each at its newest version, in order of opening. */
-export async function deadlinesOf(world: World, matterId: string): Promise<DeadlineFact[]> {
+export async function deadlinesOf(
+  world: World,
+  matterId: string,
+  service: ServiceName = 'inspections',
+): Promise<DeadlineFact[]> {
   const newest = new Map<string, DeadlineFact>();
-  for (const { data } of await messagesOf(world, 'INSPECTIONS', isNewsOf(matterId, ''))) {
+  for (const { data } of await newsOf(world, service, matterId)) {
     const deadline = data as unknown as DeadlineFact;
     if (deadline.version > (newest.get(deadline.id)?.version ?? 0)) newest.set(deadline.id, deadline);
   }
@@ -17,8 +26,12 @@ export async function deadlinesOf(world: World, matterId: string): Promise<Deadl
 }
 
 /** When each rule of a matter is due, by the wall clock in Helsinki: `{ T3: '2037-12-09 16:00' }`. */
-export async function dues(world: World, matterId: string): Promise<Record<string, string>> {
-  const deadlines = await deadlinesOf(world, matterId);
+export async function dues(
+  world: World,
+  matterId: string,
+  service?: ServiceName,
+): Promise<Record<string, string>> {
+  const deadlines = await deadlinesOf(world, matterId, service);
   return Object.fromEntries(deadlines.map(({ rule, dueAt }) => [rule, wallOf(dueAt)]));
 }
 
@@ -29,8 +42,12 @@ export async function rungs(world: World, matterId: string, rule: string): Promi
 }
 
 /** Every rung that has been climbed for a matter, in order, as `E1 T10-MAJOR 2037-12-07 16:00`; one climbed twice stands twice. */
-export async function climbed(world: World, matterId: string): Promise<string[]> {
-  const messages = await messagesOf(world, 'INSPECTIONS', isNewsOf(matterId, 'escalated'));
+export async function climbed(
+  world: World,
+  matterId: string,
+  service: ServiceName = 'inspections',
+): Promise<string[]> {
+  const messages = await newsOf(world, service, matterId, 'escalated');
   // The same message delivered again is the same news: what counts is how often it was written.
   const written = new Map(messages.map((message) => [message.id, message]));
   return [...written.values()].map(({ body, data }) => {

@@ -120,17 +120,24 @@ export async function givenUnit(world: World, given: GivenUnit): Promise<StoryUn
   return { id: unit.id, name, manager };
 }
 
-/** Enters that somebody worked in a unit. @param endsOn the first day on which it was over */
+/** Enters that somebody works or worked in a unit. @param endsOn the first day on which it was over; null: it goes on */
 export async function workedIn(
   world: World,
   login: string,
   unit: StoryUnit,
   startsOn: string,
-  endsOn: string,
+  endsOn: string | null,
 ): Promise<void> {
   const person = `/registry/v1/people/${idOf(login)}`;
   const work = { unitId: unit.id, startsOn, endsOn };
   done(await world.as('registry-keeper').command<Person>(person, 'employments', work));
+}
+
+/** Enters that somebody is away. @param endsOn the first day on which they are back */
+export async function isAway(world: World, login: string, startsOn: string, endsOn: string): Promise<void> {
+  const person = `/registry/v1/people/${idOf(login)}`;
+  const absence = { startsOn, endsOn, deputyId: null };
+  done(await world.as('registry-keeper').command<Person>(person, 'absences', absence));
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2];

@@ -22,6 +22,7 @@ import { CLAUSE_TITLES } from './registry/contracts.js';
 import type { ImportKind, ImportSource } from './registry/imports.js';
 import { PUBLICATION_STATE_TITLES } from './reporting/publications-titles.js';
 import { SAFETY_ROUND_STATE_TITLES, SAFETY_TASK_STATE_TITLES } from './reporting/safety-titles.js';
+import { PROMISE_STATE_TITLES, STRATEGY_STATE_TITLES } from './reporting/strategy-titles.js';
 import type { Language, Texts } from './texts.js';
 
 const LANGUAGE_TITLES: Record<Language, Texts> = {
@@ -68,6 +69,8 @@ const IMPORT_KIND_TITLES: Record<ImportKind, Texts> = {
  */
 export const PARAM_TITLES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   state: {
+    ...STRATEGY_STATE_TITLES,
+    ...PROMISE_STATE_TITLES,
     ...FUNDING_STATE_TITLES,
     ...NETWORK_ACTION_STATE_TITLES,
     ...PRACTICE_STATE_TITLES,

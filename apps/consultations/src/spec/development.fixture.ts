@@ -22,12 +22,10 @@ export async function develop(kit: Kit) {
   const clock = { now: () => kit.now() };
   const desk = new PilotDesk(db, audit, clock);
   const practiceDesk = new PracticeDesk(db, audit, clock);
-  const [owner, manager, director, boss] = await Promise.all([
-    kit.person(['specialty-lead']),
-    kit.person(['development-manager']),
-    kit.person(['service-director']),
-    kit.person(['director']),
-  ]);
+  const owner = await kit.person(['specialty-lead']);
+  const manager = await kit.person(['development-manager']);
+  const director = await kit.person(['service-director']);
+  const boss = await kit.person(['director']);
   const unitId = await kit.unit();
   const specialty = `pilot-${newId()
     .replaceAll(/[^a-f]/g, '')

@@ -161,6 +161,28 @@ describe('the formulas', () => {
     expect([early.quality, late.quality]).toEqual(['unsure', 'ok']);
   });
 
+  it('E2 and E1 look for a referral until ninety days after the question was closed, and no longer', async () => {
+    const closed = (name: string, convertedAt: string, intendedAction: 'would-refer' | 'would-not-refer') =>
+      news(
+        'consultations.consultation.converted',
+        consultationFact(name, {
+          state: 'CONVERTED_TO_REFERRAL',
+          intendedAction,
+          endedAt: '2026-03-10T10:00:00.000Z',
+          referralMade: false,
+          convertedAt,
+        }),
+      );
+    await known([
+      closed('in time', '2026-06-08T10:00:00.000Z', 'would-not-refer'),
+      closed('too late', '2026-06-08T10:00:01.000Z', 'would-not-refer'),
+      closed('referred in time', '2026-06-08T10:00:00.000Z', 'would-refer'),
+      closed('referred too late', '2026-06-08T10:00:01.000Z', 'would-refer'),
+    ]);
+    expect(await county('E2', '2026-03-01', '2026-04-01')).toMatchObject({ numerator: 1, denominator: 4 });
+    expect(await county('E1', '2026-03-01', '2026-04-01')).toMatchObject({ numerator: 1, denominator: 4 });
+  });
+
   it('give of a period without anything a county figure that is missing; nothing overdue is a figure', async () => {
     expect(await figures('P1', '2026-01-01', '2026-02-01')).toEqual([
       expect.objectContaining({ dimension: 'county', key: '', n: 0, value: null, quality: 'missing' }),

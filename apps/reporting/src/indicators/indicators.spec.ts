@@ -222,6 +222,8 @@ describe('indicators', () => {
       422,
       'indicator_unknown',
     ]);
+    for (const from of ['0001-01-01', '2026-04-01'])
+      expect(await refused('director', { ...MARCH, from })).toEqual([400, 'invalid_request']);
     expect(await refused('director', { from: '2026-03-01', to: '2026-03-01' })).toEqual([
       400,
       'invalid_request',

@@ -133,6 +133,7 @@ describe('lists', () => {
       `units?limit=2&cursor=${forged([AT, 'no instant', idOf('x')])}`,
       `units?limit=2&cursor=${forged([AT, AT, 'no uuid'])}`,
       'units?limit=2&cursor=nonsense',
+      'actions?asOf=9999-12-31',
     ])
       expect([path, (await region.get(path, 'inspector')).status]).toEqual([path, 400]);
   });

@@ -1,72 +1,24 @@
-import { Module } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newId, type PromiseBody, type Role, type ServicePromise, type Strategy } from '@valvomo/contracts';
-import { bootService, loadConfig, type RunningService } from '@valvomo/service';
-import { startIssuer, testBus, testEnvironment } from '@valvomo/testing';
-import { Database } from '../database.js';
-import { REQUESTS_A_MINUTE, PublicRate } from '../public-pages/public-rate.guard.js';
-import { Board } from '../strategy/board.service.js';
-import { GoalsController } from '../strategy/goals.controller.js';
-import { Goals } from '../strategy/goals.service.js';
-import { RemarksController } from '../strategy/remarks.controller.js';
-import { StrategiesController } from '../strategy/strategies.controller.js';
-import { Strategies } from '../strategy/strategies.service.js';
-import { StrategyAccess } from '../strategy/strategy-access.js';
-import { StrategyDesk } from '../strategy/strategy-desk.service.js';
-import { StrategyPagesController } from '../strategy/strategy-pages.controller.js';
-import { StrategyReads } from '../strategy/strategy-reads.service.js';
-import { goalOf, strategyKit, TERM, words, type StrategyKit } from '../strategy/strategy.fixture.js';
-import { PromisePagesController } from './promise-pages.controller.js';
-import { PromisesController } from './promises.controller.js';
-import { Promises } from './promises.service.js';
+import { newId, type PromiseBody, type ServicePromise } from '@valvomo/contracts';
+import { REQUESTS_A_MINUTE } from '../public-pages/public-rate.guard.js';
+import { served } from '../strategy/served.fixture.js';
+import { words, type StrategyKit } from '../strategy/strategy.fixture.js';
 
 jest.setTimeout(60_000);
 
-const desks = [StrategiesController, GoalsController, RemarksController, PromisesController];
-@Module({
-  controllers: [...desks, StrategyPagesController, PromisePagesController],
-  providers: [
-    Database,
-    StrategyAccess,
-    StrategyDesk,
-    Strategies,
-    Goals,
-    Board,
-    StrategyReads,
-    Promises,
-    PublicRate,
-  ],
-})
-class Served {}
-
+let region: Awaited<ReturnType<typeof served>>;
 let kit: StrategyKit;
-let issuer: Awaited<ReturnType<typeof startIssuer>>;
-let service: RunningService;
-let address = 0;
-
 beforeAll(async () => {
-  [kit, issuer] = await Promise.all([strategyKit(), startIssuer()]);
-  const env = testEnvironment(
-    { databaseUrl: kit.database.appUrl, nats: await testBus(), issuer: issuer.url },
-    { VALVOMO_PUBLIC_URL: 'http://localhost:8100' },
-  );
-  const config = loadConfig('reporting', env);
-  service = await bootService({ service: 'reporting', config, module: Served, signals: false, drainMs: 10 });
+  region = await served();
+  ({ kit } = region);
 });
-afterAll(async () => {
-  await service?.stop();
-  await issuer?.stop();
-  await kit?.stop();
-});
+afterAll(() => region?.stop());
 beforeEach(async () => {
   await kit.empty();
-  address++;
+  region.nextReader();
 });
 
-const look = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`${service.url}/reporting/public/${path}`, {
-    headers: { 'x-forwarded-for': `192.0.2.${address}`, ...headers },
-  });
+const look: typeof region.look = (...asked) => region.look(...asked);
 const text = async (path: string, headers?: Record<string, string>) => (await look(path, headers)).text();
 const body = (more: Partial<PromiseBody> = {}): PromiseBody => ({
   text: {
@@ -87,30 +39,6 @@ async function published(more: Partial<PromiseBody> = {}): Promise<ServicePromis
   const { id, version } = await kit.promises.draft(kit.as.publisher, body(more));
   return kit.promises.publish(kit.as.publisher, id, version);
 }
-async function call<T>(
-  role: Role,
-  request: string,
-  of: { json?: unknown; ifMatch?: number; sub?: string; key?: string } = {},
-): Promise<{ status: number; body: T & { code?: string; errors?: unknown[] }; etag: string | null }> {
-  const [method, path] = request.split(' ');
-  const token = issuer.token({ id: of.sub ?? kit.as.director.caller.id, roles: [role] });
-  const answer = await fetch(`${service.url}/reporting/v1/${path}`, {
-    method,
-    body: of.json === undefined ? undefined : JSON.stringify(of.json),
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(of.json !== undefined && { 'content-type': 'application/json' }),
-      ...(of.ifMatch !== undefined && { 'if-match': `"${of.ifMatch}"` }),
-      ...(of.key && { 'idempotency-key': of.key }),
-    },
-  });
-  return {
-    status: answer.status,
-    body: (await answer.json()) as T & { code?: string },
-    etag: answer.headers.get('etag'),
-  };
-}
-
 describe('the public page of the promise', () => {
   it('shows without sign-in what is promised and whether it is kept, in three languages', async () => {
     await kit.figure('Q4', { value: 0.934 });
@@ -228,76 +156,7 @@ describe('the public page of the promise', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ code: 'rate_limited' });
-    address++;
+    region.nextReader();
     expect((await look('promise')).status).toBe(200);
-  });
-});
-
-describe('the strategy over HTTP', () => {
-  it('is drafted, decided and published with If-Match by the roles of each step, and then is on the net', async () => {
-    const draft = await call<Strategy>('director', 'POST strategies', {
-      json: TERM,
-      key: 'draft-of-the-test',
-    });
-    expect([draft.status, draft.etag]).toEqual([201, '"1"']);
-    const { id } = draft.body;
-    const again = await call<Strategy>('director', 'POST strategies', {
-      json: TERM,
-      key: 'draft-of-the-test',
-    });
-    expect([again.status, again.body.id]).toEqual([201, id]);
-    const owner = kit.as.owner.caller.id;
-    const step = (role: Role, path: string, ifMatch: number, json?: unknown) =>
-      call<Strategy>(role, `POST strategies/${id}/${path}`, { ifMatch, json });
-
-    expect((await call('director', `POST strategies/${id}/goals`, { json: goalOf(owner) })).status).toBe(428);
-    expect((await step('auditor', 'goals', 1, goalOf(owner))).status).toBe(403);
-    expect((await step('inspector', 'goals', 1, goalOf(owner))).status).toBe(404);
-    expect((await step('director', 'goals', 7, goalOf(owner))).status).toBe(412);
-    expect((await step('director', 'goals', 1, goalOf(owner))).status).toBe(201);
-    expect((await look(`strategies/${id}`)).status).toBe(404);
-    expect((await look('strategy')).status).toBe(404);
-
-    await kit.pool.query(
-      `update strategy set state = 'APPROVED', outcome = 'APPROVED', decision_body = 'council', decided_on = '2026-11-16',
-         decision_section = '§ 58', decision_recorded_at = $1, decision_recorded_by = $2`,
-      [kit.clock.time, kit.as.secretary.caller.id],
-    );
-    expect((await step('board-secretary', 'publish', 2)).status).toBe(403);
-    const published = await step('publisher', 'publish', 2);
-    expect(published.body).toMatchObject({
-      state: 'IN_FORCE',
-      publishedUrl: `http://localhost:8100/reporting/public/strategies/${id}`,
-    });
-    const page = await text('strategy?lang=en');
-    expect(page).toMatch(/Strategy en[^]*county council[^]*§ 58[^]*Access and client experience[^]*Goal en/);
-    expect(await text(`strategies/${id}?lang=en`)).toBe(page);
-  });
-
-  it('is read by whoever owns a goal of it, whatever their role, and found by nobody else', async () => {
-    const { id, version } = await kit.strategies.draft(kit.as.director, { ...TERM, goalsFrom: null });
-    const owner = kit.as.owner.caller.id;
-    await kit.goals.add(kit.as.director, id, version, goalOf(owner));
-    expect((await call('specialist', `GET strategies/${id}`, { sub: owner })).status).toBe(200);
-    expect((await call('specialist', `GET strategies/${id}`, { sub: newId() })).status).toBe(404);
-    expect((await call('specialist', 'GET strategies', { sub: owner })).status).toBe(403);
-    expect((await call('auditor', `GET strategies/${id}/follow-up`)).status).toBe(200);
-    expect((await call('inspector', 'GET promises')).status).toBe(403);
-  });
-
-  it('says which field is wrong', async () => {
-    const json = {
-      ...TERM,
-      title: { fi: 'x', sv: '', en: 'x' },
-      councilTerm: { from: '2029-06-01', to: '2025-06-01' },
-    };
-    const { status, body: problem } = await call('director', 'POST strategies', { json });
-    expect(status).toBe(400);
-    expect(problem.errors).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ path: '/title/sv' }),
-        expect.objectContaining({ path: '/councilTerm/to' }),
-      ]),
-    );
   });
 });

@@ -134,8 +134,8 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
     id: 'STRATEGY-REMARK',
     source: 'domain.md 9; design 3',
     title: text(
-      'Päättäjien huomautukseen vastattu',
-      'Beslutsfattarnas anmärkning besvarad',
+      'Päättäjien evästykseen vastattu',
+      'Beslutsfattarnas påpekande besvarat',
       'Remark of the board answered',
     ),
     anchor: text(

@@ -81,8 +81,8 @@ const MATTERS: Readonly<Record<string, Texts>> = {
   practice: { fi: 'käytäntö', sv: 'praxis', en: 'practice' },
   'network-action': { fi: 'verkoston tehtävä', sv: 'nätverkets uppgift', en: 'action of the network' },
   'strategy-remark': {
-    fi: 'päättäjien huomautus strategiasta',
-    sv: 'beslutsfattarnas anmärkning om strategin',
+    fi: 'päättäjien evästys strategiasta',
+    sv: 'beslutsfattarnas påpekande om strategin',
     en: 'remark on the strategy',
   },
   promise: { fi: 'palvelulupaus', sv: 'servicelöfte', en: 'service promise' },

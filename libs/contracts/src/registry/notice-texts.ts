@@ -103,8 +103,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     en: 'A safety development-plan item was given to you',
   },
   'strategy-remark-made': {
-    fi: 'Päättäjien huomautus palvelustrategiasta on vastattavanasi',
-    sv: 'Du ska besvara beslutsfattarnas anmärkning om servicestrategin',
+    fi: 'Päättäjien evästys palvelustrategiasta on vastattavanasi',
+    sv: 'Du ska besvara beslutsfattarnas påpekande om servicestrategin',
     en: 'A remark on the service strategy is yours to answer',
   },
   'promise-not-kept': {

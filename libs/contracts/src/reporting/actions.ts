@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Rung } from '../deadlines.js';
-import { CivilDate, Instant, Uuid } from '../ids.js';
+import { Instant, Uuid } from '../ids.js';
 import { ActionState, Severity } from '../inspections/codes.js';
 import { ProductionMode } from '../registry/codes.js';
 import type { Texts } from '../texts.js';
-import { QueryFlag, ReportPaging, freshPageOf } from './lists.js';
+import { QueryFlag, ReportDate, ReportPaging, freshPageOf } from './lists.js';
 
 /**
  * A corrective action with what the provider owes next. `overdue` is derived for the instant of the page's freshness:
@@ -59,7 +59,7 @@ export const ActionRowQuery = z.strictObject({
   ...ReportPaging,
   sort: z.enum(['dueAt', 'openedAt', 'daysOverdue']).default('dueAt'),
   overdue: QueryFlag.optional(),
-  asOf: CivilDate.optional(),
+  asOf: ReportDate.optional(),
   open: QueryFlag.optional(),
   severity: Severity.optional(),
   unitId: Uuid.optional(),

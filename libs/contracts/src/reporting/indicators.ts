@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Instant, PlainCode, Uuid } from '../ids.js';
 import type { Texts } from '../texts.js';
-import { QueryFlag, ReportPaging } from './lists.js';
+import { QueryFlag, ReportDate, ReportPaging } from './lists.js';
 
 /** The four perspectives of domain.md 10 with the supervision's own quality; Z comes with the safety programme. */
 export const PERSPECTIVES = ['A', 'E', 'P', 'S', 'Q', 'Z'] as const;
@@ -153,9 +153,9 @@ export type SeriesQuery = z.infer<typeof SeriesQuery>;
 /** Asks for figures of a period; `knownOn` computes from what was known at 24:00 Helsinki of that day. */
 export const ComputeIndicators = z
   .strictObject({
-    from: CivilDate,
-    to: CivilDate,
-    knownOn: CivilDate.optional(),
+    from: ReportDate,
+    to: ReportDate,
+    knownOn: ReportDate.optional(),
     indicators: z
       .array(z.strictObject({ id: IndicatorId, version: z.int().min(1).optional() }))
       .min(1)

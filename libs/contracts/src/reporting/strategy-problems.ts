@@ -5,9 +5,9 @@ export const strategyProblems = {
   'strategy.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei ole mahdollinen strategian tilassa {state}.',
-      sv: 'Åtgärden är inte möjlig när strategin har statusen {state}.',
-      en: 'This cannot be done with a strategy version that is {state}.',
+      fi: 'Toimi ei ole mahdollinen strategian nykyisessä tilassa ({state}).',
+      sv: 'Åtgärden är inte möjlig i strategins nuvarande läge ({state}).',
+      en: 'This does not fit the present state of the strategy version ({state}).',
     },
   },
   'strategy.one_in_preparation': {
@@ -69,16 +69,16 @@ export const strategyProblems = {
   'strategy.remarks_unanswered': {
     status: 409,
     title: {
-      fi: 'Huomautuksia on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
-      sv: '{count} anmärkningar har inte besvarats. Besvara alla innan strategin går till beslut.',
+      fi: 'Päättäjien evästyksiä on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
+      sv: '{count} påpekanden har inte besvarats. Besvara alla innan strategin går till beslut.',
       en: 'Remarks without an answer: {count}. Answer all before the version goes to the board.',
     },
   },
   'strategy.remark_missing': {
     status: 422,
     title: {
-      fi: 'Valmisteluun palautettaessa on kirjattava vähintään yksi huomautus.',
-      sv: 'Vid återremiss ska minst en anmärkning antecknas.',
+      fi: 'Valmisteluun palautettaessa on kirjattava vähintään yksi evästys.',
+      sv: 'Vid återremiss ska minst ett påpekande antecknas.',
       en: 'A version is remitted with at least one remark.',
     },
   },
@@ -93,8 +93,8 @@ export const strategyProblems = {
   'strategy.remark_due': {
     status: 422,
     title: {
-      fi: 'Huomautuksen määräpäivän on oltava tämän päivän jälkeen.',
-      sv: 'Anmärkningens sista dag ska vara efter dagens datum.',
+      fi: 'Evästyksen määräpäivän on oltava tämän päivän jälkeen.',
+      sv: 'Påpekandets sista dag ska vara efter dagens datum.',
       en: 'A remark is due after today.',
     },
   },
@@ -117,25 +117,25 @@ export const strategyProblems = {
   'strategy.remark_answered': {
     status: 409,
     title: {
-      fi: 'Huomautukseen on jo vastattu.',
-      sv: 'Anmärkningen har redan besvarats.',
+      fi: 'Evästykseen on jo vastattu.',
+      sv: 'Påpekandet har redan besvarats.',
       en: 'The remark has been answered already.',
     },
   },
   'strategy.no_next_version': {
     status: 409,
     title: {
-      fi: 'Huomautukseen vastataan seuraavassa versiossa. Laadi se ensin.',
-      sv: 'Anmärkningen besvaras i nästa version. Upprätta den först.',
+      fi: 'Evästykseen vastataan seuraavassa versiossa. Laadi se ensin.',
+      sv: 'Påpekandet besvaras i nästa version. Upprätta den först.',
       en: 'A remark is answered in the next version. Draft it first.',
     },
   },
   'promise.state': {
     status: 409,
     title: {
-      fi: 'Toimi ei ole mahdollinen lupauksen tilassa {state}.',
-      sv: 'Åtgärden är inte möjlig när löftet har statusen {state}.',
-      en: 'This cannot be done with a promise that is {state}.',
+      fi: 'Toimi ei ole mahdollinen lupauksen nykyisessä tilassa ({state}).',
+      sv: 'Åtgärden är inte möjlig i löftets nuvarande läge ({state}).',
+      en: 'This does not fit the present state of the promise ({state}).',
     },
   },
   document_withdrawn: {

@@ -1,4 +1,23 @@
 import type { Texts } from '../texts.js';
+import type { StrategyState } from './strategy-codes.js';
+import type { PROMISE_STATES } from './strategy-facts.js';
+
+export const STRATEGY_STATE_TITLES: Record<StrategyState, Texts> = {
+  DRAFT: { fi: 'luonnos', sv: 'utkast', en: 'draft' },
+  CONSULTATION: { fi: 'asukkaita kuullaan', sv: 'invånarna hörs', en: 'under consultation' },
+  TO_BOARD: { fi: 'päätettävänä', sv: 'under beslut', en: 'before the board' },
+  APPROVED: { fi: 'hyväksytty', sv: 'godkänd', en: 'approved' },
+  NOTED: { fi: 'merkitty tiedoksi', sv: 'antecknad för kännedom', en: 'noted' },
+  REMITTED: { fi: 'palautettu valmisteluun', sv: 'återremitterad', en: 'remitted' },
+  IN_FORCE: { fi: 'voimassa', sv: 'i kraft', en: 'in force' },
+  SUPERSEDED: { fi: 'korvattu', sv: 'ersatt', en: 'superseded' },
+};
+
+export const PROMISE_STATE_TITLES: Record<(typeof PROMISE_STATES)[number], Texts> = {
+  DRAFT: { fi: 'luonnos', sv: 'utkast', en: 'draft' },
+  PUBLIC: { fi: 'julkinen', sv: 'offentlig', en: 'public' },
+  WITHDRAWN: { fi: 'peruttu', sv: 'återkallad', en: 'withdrawn' },
+};
 
 export const strategyTitles = {
   'reporting.strategy.drafted': {
@@ -55,13 +74,13 @@ export const strategyTitles = {
 
 export const strategyRemarkTitles = {
   'reporting.strategy-remark.made': {
-    fi: 'Päättäjät huomauttivat palvelustrategiasta',
-    sv: 'Beslutsfattarna gjorde en anmärkning om servicestrategin',
+    fi: 'Päättäjät antoivat evästyksen palvelustrategiasta',
+    sv: 'Beslutsfattarna gjorde ett påpekande om servicestrategin',
     en: 'Remark on the strategy made',
   },
   'reporting.strategy-remark.answered': {
-    fi: 'Huomautukseen vastattiin',
-    sv: 'Anmärkningen besvarades',
+    fi: 'Evästykseen vastattiin',
+    sv: 'Påpekandet besvarades',
     en: 'Remark on the strategy answered',
   },
 } as const satisfies Record<string, Texts>;
