@@ -24,7 +24,7 @@ export const redFlagStopsAQuestion = scenario(
           const before = await stopped();
           const answer = await ticked.try(asker.clinician, 'submit');
           equal(refused(answer), 'red_flag');
-          const { detail = '', title = '' } = answer.body as unknown as Record<'detail' | 'title', string>;
+          const { detail = '', title = '' } = answer.body as { detail?: string; title?: string };
           match(`${title} ${detail}`, /urgent referral to the suspected-cancer pathway/);
           equal((await stopped()) - before, 1);
           question = ticked;
