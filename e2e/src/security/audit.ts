@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { SERVICES } from '@valvomo/contracts';
 import pg from 'pg';
 import { ROOT } from '../commands.js';
 import { databaseUrlOf } from '../database.js';
@@ -22,7 +23,7 @@ export function auditTests(region: () => TestRegion): void {
   it('the audit of every service verifies, and a row that was tampered with is named with its service', async () => {
     const sound = verify(region());
     expect(sound).toEqual({ code: 0, out: expect.stringMatching(/^registry: \d+ rows sealed/) });
-    for (const service of ['registry', 'inspections', 'reporting'])
+    for (const service of SERVICES)
       expect(sound.out).toMatch(new RegExp(`^${service}: [1-9]\\d* rows sealed`, 'm'));
 
     const db = new pg.Client(databaseUrlOf(region()));

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@valvomo/contracts';
+import { ROLES, SERVICES, type Role } from '@valvomo/contracts';
 
 interface Grant {
   readonly roles?: readonly Role[];
@@ -13,8 +13,6 @@ export interface GuardedRoute {
   readonly path: string;
   readonly permission: Permission;
 }
-
-export const SERVICES = ['registry', 'inspections', 'reporting'] as const;
 
 /** Every route of every service of a region. */
 export async function guardedRoutes(url: string): Promise<GuardedRoute[]> {

@@ -2,10 +2,23 @@ import type { TestRegion } from '../region.js';
 import type { GuardedRoute } from './documents.js';
 
 /** Somebody for whom each list has something in it. */
-const READERS = ['head-of-supervision', 'registry-keeper', 'operator', 'provider-manager', 'director'];
+const READERS = [
+  'head-of-supervision',
+  'registry-keeper',
+  'operator',
+  'provider-manager',
+  'director',
+  'coordinator',
+  'clinician',
+  'development-manager',
+];
+/** Reading about patients says why. */
+export const WHY = { headers: { 'x-purpose': 'security-test' } };
 export const ABSENT = '0195f000-0000-7000-8000-000000000000';
 /** Paths below which there is no list, and the list that knows the ids. */
 const LISTED_ELSEWHERE: Record<string, string> = { '/inspections/v1/units': '/registry/v1/units' };
+/** Lists that are asked for one kind of work. */
+const ASKED: Record<string, string> = { '/consultations/v1/consultations': '&list=unit&ended=true' };
 
 /** Ids that exist, by the path of their collection: the first that a list shows. */
 export class KnownIds {
@@ -19,8 +32,9 @@ export class KnownIds {
     for (const collection of collections)
       for (const login of READERS) {
         if (this.ids.has(collection)) break;
-        const list = `${LISTED_ELSEWHERE[collection] ?? collection}?limit=1`;
-        const { status, body } = await this.region.as(login).get<{ items?: { id?: string }[] }>(list);
+        const list = `${LISTED_ELSEWHERE[collection] ?? collection}?limit=1${ASKED[collection] ?? ''}`;
+        const answer = await this.region.as(login).get<{ items?: { id?: string }[] }>(list, WHY);
+        const { status, body } = answer;
         const id = status === 200 ? body.items?.[0]?.id : undefined;
         if (id) this.ids.set(collection, id);
       }

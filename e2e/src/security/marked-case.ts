@@ -30,8 +30,11 @@ export class MarkedCase {
     return this.marks;
   }
 
-  /** Walks a case through the API in which people write as much as they can. */
-  static async walked(region: TestRegion): Promise<MarkedCase> {
+  /**
+   * Walks a case through the API in which people write as much as they can.
+   * @param then what else is walked in the same world before its clock is put away
+   */
+  static async walked(region: TestRegion, then?: (world: World) => Promise<void>): Promise<MarkedCase> {
     const time = new StoryTime(region.state);
     const world = new World(region, time);
     const marked = new MarkedCase(world);
@@ -40,6 +43,7 @@ export class MarkedCase {
       await marked.register();
       await marked.supervision(time);
       await marked.refusals();
+      await then?.(world);
       await time.rest();
       return marked;
     } catch (error) {

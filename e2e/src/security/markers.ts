@@ -4,17 +4,22 @@ import { PEOPLE } from '@valvomo/local';
 import type { TestRegion } from '../region.js';
 import { messagesOf } from '../story/stream.js';
 import type { MarkedCase } from './marked-case.js';
+import type { MarkedQuestion } from './marked-question.js';
 import { Places, type Hit } from './places.js';
 
 /** Where nothing personal may be (design: The bus; reliability 5.2, S20 and S27). */
-export function markerTests(region: () => TestRegion, marked: () => MarkedCase): void {
+export function markerTests(
+  region: () => TestRegion,
+  marked: () => MarkedCase,
+  sealed: () => MarkedQuestion,
+): void {
   let places: Places;
   let marks: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
     places = await Places.of(region(), marked().world);
     const names = PEOPLE.map(({ login, name }) => [`name of ${login}`, name] as const);
-    marks = new Map([...marked().all, ...names]);
+    marks = new Map([...marked().all, ...sealed().all, ...names]);
   });
   afterAll(() => places?.close());
 

@@ -4,7 +4,9 @@ import { TestRegion } from '../region.js';
 import { BEGINS } from '../faults/late-plan.js';
 import { auditTests } from './audit.js';
 import { MarkedCase } from './marked-case.js';
+import { MarkedQuestion } from './marked-question.js';
 import { markerTests } from './markers.js';
+import { sealedTextTests } from './sealed-texts.js';
 import { permissionTests } from './permissions.js';
 import { signInTests } from './sign-in.js';
 import { tokenTests } from './tokens.js';
@@ -15,10 +17,13 @@ import { degradedTests } from '../faults/degraded.js';
 
 let region: TestRegion;
 let marked: MarkedCase;
+let question: MarkedQuestion;
 
 beforeAll(async () => {
   region = await TestRegion.start({ port: await freePortBlock(), start: BEGINS });
-  marked = await MarkedCase.walked(region);
+  marked = await MarkedCase.walked(region, async (world) => {
+    question = await MarkedQuestion.walked(world);
+  });
 }, 600_000);
 
 afterAll(async () => {
@@ -29,9 +34,16 @@ describe('personal data (S20, S27)', () =>
   markerTests(
     () => region,
     () => marked,
+    () => question,
   ));
 describe('tokens (S05)', () => tokenTests(() => region));
 describe('signing in with a browser', () => signInTests(() => region));
 describe('permissions (S01, S04)', () => permissionTests(() => region));
+describe('sealed texts (Must show 5)', () =>
+  sealedTextTests(
+    () => region,
+    () => question,
+    () => marked.world,
+  ));
 describe('the audit (Must show 8)', () => auditTests(() => region));
 describe('a region without a part', () => degradedTests(() => region));

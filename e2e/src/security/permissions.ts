@@ -1,14 +1,27 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@valvomo/contracts';
 import { Client, done, type Answer, type Send } from '../client.js';
 import type { TestRegion } from '../region.js';
 import { allowed, guardedRoutes, refusalOf, related, unlisted, type GuardedRoute } from './documents.js';
-import { ABSENT, KnownIds } from './known-ids.js';
+import { ABSENT, KnownIds, WHY } from './known-ids.js';
 
 const AT_ONCE = 8;
 /** A manager of another unit, with no row that relates it to anything in the region. */
 const STRANGER = 'provider-manager-3';
+/** Colleagues of the four who stand in no relation to anything in the region. */
+const STRANGERS: readonly [role: Role, login: string][] = [
+  ['provider-manager', STRANGER],
+  ['clinician', 'clinician-4'],
+  ['specialist', 'specialist-6'],
+  ['specialty-lead', 'specialty-lead-2'],
+];
 /** What every provider may read: no matter of anybody's. */
-const FOR_EVERYBODY = [/^\/inspections\/v1\/checklists\//, /^\/registry\/v1\/code-lists\//];
+const FOR_EVERYBODY = [
+  /^\/inspections\/v1\/checklists\//,
+  /^\/registry\/v1\/code-lists\//,
+  // What is counted how; of the figures a provider sees the own units' alone.
+  /^\/reporting\/v1\/indicators\//,
+];
 
 interface Ask {
   readonly login: string;
@@ -66,6 +79,12 @@ export function permissionTests(region: () => TestRegion): void {
     it('is tried on matters that exist', () => {
       expect(known.collections).toEqual(
         expect.arrayContaining([
+          '/consultations/v1/consultations',
+          '/consultations/v1/funding',
+          '/consultations/v1/guarantee-cases',
+          '/consultations/v1/pilots',
+          '/consultations/v1/specialist-pools',
+          '/consultations/v1/specialties',
           '/inspections/v1/corrective-actions',
           '/inspections/v1/deadlines',
           '/inspections/v1/findings',
@@ -132,22 +151,48 @@ export function permissionTests(region: () => TestRegion): void {
       expect(compared).toBeGreaterThan(10);
     }, 600_000);
 
-    it('an own matter is read, and its commands ask only for the version', async () => {
-      const manager = region().as('provider-manager');
-      const lists = [
-        '/registry/v1/units',
-        '/inspections/v1/inspections',
-        '/inspections/v1/corrective-actions',
-      ];
+    it('whoever may only by a relation and has none is told what is told of nothing at all', async () => {
       const faults: string[] = [];
-      for (const list of lists) {
-        const { items } = done(await manager.get<{ items: { id: string }[] }>(list));
+      let compared = 0;
+      for (const route of routes.filter(({ path }) => path.includes('{')))
+        for (const [role, login] of STRANGERS) {
+          const path = known.existing(route);
+          if (!path || !related(route).includes(role)) continue;
+          const [foreign, absent] = await Promise.all([
+            ask({ login, route, path }, { ifMatch: '"1"' }),
+            ask({ login, route, path: known.absent(route) }, { ifMatch: '"1"' }),
+          ]);
+          compared++;
+          if (foreign.status !== 404 || shape(foreign) !== shape(absent))
+            faults.push(
+              `${login}: ${route.method} ${route.path}: ${shape(foreign)}, of nothing ${shape(absent)}`,
+            );
+        }
+      expect(faults).toEqual([]);
+      expect(compared).toBeGreaterThan(80);
+    }, 600_000);
+
+    it('an own matter is read, and its commands ask only for the version', async () => {
+      const lists = [
+        ['provider-manager', '/registry/v1/units'],
+        ['provider-manager', '/inspections/v1/inspections'],
+        ['provider-manager', '/inspections/v1/corrective-actions'],
+        ['clinician', '/consultations/v1/consultations', '?list=unit&ended=true'],
+        ['clinician', '/consultations/v1/guarantee-cases'],
+        ['specialty-lead', '/consultations/v1/pilots'],
+      ] as const;
+      const faults: string[] = [];
+      for (const [login, list, query = ''] of lists) {
+        const answer = await region()
+          .as(login)
+          .get<{ items: { id: string }[] }>(list + query, WHY);
+        const { items } = done(answer);
         expect(items.length).toBeGreaterThan(0);
         for (const route of routes.filter(({ path }) => path.startsWith(`${list}/{`))) {
-          if (!related(route).includes('provider-manager')) continue;
+          if (!related(route).includes(login)) continue;
           const path = route.path.replace(/\{\w+\}/, items[0]!.id).replaceAll(/\{\w+\}/g, ABSENT);
-          const one = { login: 'provider-manager', route, path };
-          const answer = await ask(one);
+          const one = { login, route, path };
+          const answer = await ask(one, WHY);
           const good = route.method === 'GET' ? [200] : [400, 428];
           if (!good.includes(answer.status)) faults.push(told(one, answer));
         }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@valvomo/contracts';
 import pg from 'pg';
 import { databaseUrlOf } from '../database.js';
 import type { TestRegion } from '../region.js';
@@ -38,7 +39,7 @@ export class Places {
   /** Which marks the services' own tables hold. */
   async inTables(marks: Marks): Promise<Set<string>> {
     const found = new Set<string>();
-    for (const { table, text } of await rowsOf(this.db, ['registry', 'inspections', 'reporting']))
+    for (const { table, text } of await rowsOf(this.db, SERVICES))
       if (!table.endsWith('.outbox')) for (const { what } of hitsIn(text, marks, table)) found.add(what);
     return found;
   }
@@ -56,7 +57,7 @@ export class Places {
   }
 
   async inOutboxes(marks: Marks): Promise<Hit[]> {
-    const rows = await rowsOf(this.db, ['registry', 'inspections', 'reporting'], 'outbox');
+    const rows = await rowsOf(this.db, SERVICES, 'outbox');
     return rows.flatMap(({ table, text }) => hitsIn(text, marks, table));
   }
 
@@ -73,7 +74,7 @@ export class Places {
       await db.connect();
       try {
         for (const { table, text } of await rowsOf(db, ['public'])) {
-          if (/(inspection|correctiveAction):[0-9a-f-]{36}/.test(text)) looked.workflowIds++;
+          if (/(inspection|correctiveAction|consultation):[0-9a-f-]{36}/.test(text)) looked.workflowIds++;
           if (text.includes(ENCRYPTED)) looked.encrypted++;
           hits.push(...hitsIn(text, marks, `${database} ${table}`));
         }

@@ -58,7 +58,12 @@ export function tokenTests(region: () => TestRegion): void {
     return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Json;
   };
   const answers = async (token: string): Promise<number[]> => {
-    const paths = ['/registry/v1/units', '/inspections/v1/inspections', '/reporting/v1/units'];
+    const paths = [
+      '/registry/v1/units',
+      '/inspections/v1/inspections',
+      '/consultations/v1/practices',
+      '/reporting/v1/units',
+    ];
     const headers = { authorization: `Bearer ${token}` };
     return Promise.all(
       paths.map(async (path) => (await fetch(region().state.url + path, { headers })).status),
@@ -66,15 +71,15 @@ export function tokenTests(region: () => TestRegion): void {
   };
 
   it('a token that its issuer would give is taken by every service', async () => {
-    expect(await answers(signed(await claimsOf(), issuersKey(region())))).toEqual([200, 200, 200]);
+    expect(await answers(signed(await claimsOf(), issuersKey(region())))).toEqual([200, 200, 200, 200]);
   });
 
   it.each(Object.entries(FORGED))('a token %s is 401 for every service', async (_, forge) => {
-    expect(await answers(forge(await claimsOf(), issuersKey(region())))).toEqual([401, 401, 401]);
+    expect(await answers(forge(await claimsOf(), issuersKey(region())))).toEqual([401, 401, 401, 401]);
   });
 
   it('a token of another county is 404 for every service', async () => {
     const token = signed({ ...(await claimsOf()), county: '07' }, issuersKey(region()));
-    expect(await answers(token)).toEqual([404, 404, 404]);
+    expect(await answers(token)).toEqual([404, 404, 404, 404]);
   });
 }
