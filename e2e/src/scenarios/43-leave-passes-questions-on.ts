@@ -31,7 +31,9 @@ export const leavePassesQuestionsOn = scenario(
         act: () => isAway(world, AWAY, '2037-11-17', '2037-12-01'),
         expect: async () => {
           const now = await owners();
-          const had = THERE.map((login) => now.filter((id) => id === idOf(login)).length).toSorted((a, b) => a - b);
+          const had = THERE.map((login) => now.filter((id) => id === idOf(login)).length).toSorted(
+            (a, b) => a - b,
+          );
           // By the rota: who has fewer gets the next one.
           deepEqual(had, [1, 2]);
           for (const question of questions) {

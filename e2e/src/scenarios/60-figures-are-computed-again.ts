@@ -35,7 +35,10 @@ export const figuresAreComputedAgain = scenario(
       expect: async () => {
         const figures = await series(world, 'E1');
         const versions = figures.map(({ formulaVersion }) => formulaVersion);
-        deepEqual(versions, versions.toSorted((a, b) => Number(a) - Number(b)));
+        deepEqual(
+          versions,
+          versions.toSorted((a, b) => Number(a) - Number(b)),
+        );
         const second = figures.findIndex(({ formulaVersion }) => formulaVersion === 2);
         equal(second > 0, true);
         const breaks = figures.flatMap(({ seriesBreak }, i) => (seriesBreak ? [i] : []));

@@ -107,6 +107,9 @@ describe('the region’s clock', () => {
   });
 
   it('a process that was given something is unsettled until it is idle', async () => {
+    const atRest = () => waitFor(async () => (await region.processes.unsettled()) === 0, { what: 'rest' });
+    // Processes of the specs before may still be at work.
+    await atRest();
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await region.worker.stop();
@@ -117,7 +120,7 @@ describe('the region’s clock', () => {
     await waitFor(async () => region.worker.inFlight() > 0, { what: 'the activity' });
     expect(await region.processes.unsettled()).toBe(1);
     release();
-    await waitFor(async () => (await region.processes.unsettled()) === 0, { what: 'rest' });
+    await atRest();
   });
 
   it('in production nobody may move time', () => {
