@@ -12,7 +12,8 @@ const MINUTES = 60_000;
 
 /** What a reconciler must see: an event that was never taken in, a projection that says something else, an edited audit row. */
 const SPOILT = `
-  delete from reporting.inbox where event_id = (select max(event_id) from reporting.inbox);
+  delete from reporting.inbox where event_id =
+    (select id::text from inspections.outbox where type = 'inspections.deadline.opened' order by seq limit 1);
   update reporting.timer set level = 'E4' where rule = 'T1';
   update registry.audit_event set action = 'nothing' where seq = 2`;
 
@@ -52,10 +53,8 @@ describe('a case with a MAJOR finding and a late plan, killed five times on its 
     const { facts, reconciled } = undisturbed;
     expect(reconciled.faults).toEqual([]);
     expect(facts['inspections']![0]).toContain('"state":"CLOSED"');
-    expect(facts['Temporal workflows']).toEqual([
-      'correctiveAction:the action COMPLETED',
-      'inspection:the case COMPLETED',
-    ]);
+    const processes = facts['Temporal workflows']!.filter((one) => !one.startsWith('publication:'));
+    expect(processes).toEqual(['correctiveAction:the action COMPLETED', 'inspection:the case COMPLETED']);
     const late = facts['steps taken']!.filter((step) => step.includes('T10-MAJOR'));
     expect(late.map((step) => /"E\d"/.exec(step)?.[0])).toEqual(['"E1"', '"E2"', '"E3"']);
   });
