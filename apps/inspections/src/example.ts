@@ -1,6 +1,6 @@
 import { loadConfig, RegionClock } from '@valvomo/service';
+import { localPeople } from '@valvomo/service/example';
 import { fillSupervision } from './example/fill.js';
-import { localPeople } from './example/people.js';
 
 const config = loadConfig('inspections');
 if (config.production || !config.regionSecret) throw new Error('The example is for a local region only.');

@@ -1,8 +1,6 @@
 import { dateOf } from '@valvomo/business-time';
 import type { Checklist, Inspection, PlanVisit, SupervisionPlan } from '@valvomo/contracts';
-import { Client } from './client.js';
-import type { People } from './people.js';
-import { seeded } from './random.js';
+import { Client, type People, seeded } from '@valvomo/service/example';
 import { walkCase, STAGES, type Cast } from './walk.js';
 
 export interface Filling {
@@ -39,7 +37,11 @@ export async function fillSupervision({
   seed = 741,
   cases = 24,
 }: Filling): Promise<void> {
-  const client = new Client(url, `example-${seed}`);
+  const client = new Client({
+    url,
+    seed: `example-${seed}`,
+    mayCome: ['unit.unknown', 'team.unknown_person'],
+  });
   const random = seeded(seed);
   const [head, ...inspectors] = await Promise.all(
     ['head-of-supervision', 'inspector', 'inspector-2', 'inspector-3'].map(people),

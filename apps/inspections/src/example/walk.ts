@@ -1,7 +1,6 @@
 import { addTo, calendar, dateOf } from '@valvomo/business-time';
 import type { Checklist, CorrectiveAction, Finding, Inspection } from '@valvomo/contracts';
-import type { Client } from './client.js';
-import type { SignedIn } from './people.js';
+import { type Client, type SignedIn } from '@valvomo/service/example';
 import { COMMENT, OBSERVATIONS, PLAN, SUMMARY } from './texts.js';
 
 export interface Cast {
