@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Practice, type ReviewPractice } from '@valvomo/contracts';
-import { deadlinesOf } from '@valvomo/service';
+import { deadlinesOf, Metrics, type Config } from '@valvomo/service';
+import { StepActivities } from '../deadlines/steps.activities.js';
 import { develop, practiceOf, type Development } from '../spec/development.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
 
@@ -131,6 +132,27 @@ describe('a practice (8)', () => {
     expect(now).toMatchObject({ state: 'RECOMMENDED', unitsInUse: 0 });
     const [item] = (await all.practiceReads.list({ limit: 10, unitId: own })).items;
     expect(item?.id).toBe(now.id);
+  });
+
+  it('is stale once its review was missed, and not where it was renewed before a late process says so', async () => {
+    const steps = new StepActivities(
+      kit.db,
+      kit.audit,
+      { county: '06', service: 'consultations' } as Config,
+      { warn: () => undefined },
+      new Metrics('consultations'),
+    );
+    const miss = async (renewed: boolean) => {
+      await recommended();
+      const [due] = await deadlinesOf(kit.db, 'practice', now.id);
+      kit.clock.time = new Date(Date.parse(due!.dueAt) + 3 * 60_000);
+      if (renewed) await step(all.practices.renew(all.as.owner, ...of(), { note: 'Pitää yhä.' }));
+      await steps.takeStep({ deadlineId: due!.id, step: 'E1', at: due!.dueAt });
+      return (await all.practiceReads.one(now.id)).state;
+    };
+    expect(await miss(false)).toBe('STALE');
+    expect(await miss(true)).toBe('RECOMMENDED');
+    kit.clock.time = at('2026-11-03');
   });
 
   it('that is looked at again has another 24 months; one that is retired is reviewed no more', async () => {

@@ -1,8 +1,10 @@
 import { Metrics } from '@valvomo/service';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ConsultationState } from '@valvomo/contracts';
 import type { Config, DeadlineRow } from '@valvomo/service';
 import { StepActivities } from '../deadlines/steps.activities.js';
-import { ask, at, testKit, type TestKit } from '../spec/kit.fixture.js';
+import { ANSWER, ask, at, SAY, testKit, type TestKit } from '../spec/kit.fixture.js';
+import { QUESTION_STEPS } from './question-steps.service.js';
 
 jest.setTimeout(60_000);
 
@@ -21,10 +23,21 @@ beforeAll(async () => {
 afterAll(() => kit.stop());
 beforeEach(() => void (kit.clock.time = at('2026-11-02')));
 
+type Told = Awaited<ReturnType<typeof ask>>;
+const SURVEY = {
+  outcome: 'other',
+  referralIntended: true,
+  referralNeeded: true,
+  value: 3,
+  education: 3,
+  referralMade: false,
+} as const;
+
 let asked = 0;
-const story = (specialists: number) => ask(kit, `steps-${'abcdefghij'[asked++]}`, { specialists });
+const story = (specialists: number) => ask(kit, `steps-${'abcdefghijklmnopqrst'[asked++]}`, { specialists });
 const deadline = async (id: string, step: string): Promise<DeadlineRow> =>
   (await kit.deadlines(id)).findLast(({ rule }) => rule.startsWith(`CONS-${step}`))!;
+const answer = (told: Told) => told.step(kit.dialogue.answer(told.specialist, ...told.of(), ANSWER));
 const expire = ({ id, dueAt }: DeadlineRow) => steps.takeStep({ deadlineId: id, step: 'E1', at: dueAt });
 
 describe('E1 of a question (7.3): the next in the rota gets it', () => {
@@ -74,6 +87,68 @@ describe('E1 of a question (7.3): the next in the rota gets it', () => {
     for (const step of order) await expire({ ...(step === 'ACCEPT' ? accept : answer), dueAt: answer.dueAt });
     const holders = await kit.db.consultationAssignment.findMany({ where: { consultationId: id } });
     expect(holders).toHaveLength(3);
+  });
+
+  it.each<[state: ConsultationState, duty: 'ACCEPT' | 'ANSWER', since: (told: Told) => Promise<unknown>]>([
+    ['ACCEPTED', 'ACCEPT', (told) => told.step(kit.questions.accept(told.specialist, ...told.of()))],
+    [
+      'RETURNED',
+      'ACCEPT',
+      (told) => told.step(kit.questions.return(told.specialist, ...told.of(), { reason: 'insufficient' })),
+    ],
+    [
+      'DECLINED',
+      'ACCEPT',
+      (told) => told.step(kit.questions.decline(told.specialist, ...told.of(), { reason: 'other' })),
+    ],
+    ['ANSWERED', 'ANSWER', answer],
+    [
+      'FOLLOW_UP_ASKED',
+      'ANSWER',
+      async (told) => {
+        await answer(told);
+        await told.step(kit.dialogue.askFollowUp(told.as.clinician, ...told.of(), SAY));
+      },
+    ],
+    [
+      'CONVERTED_TO_REFERRAL',
+      'ANSWER',
+      (told) => told.step(kit.conversion.convert(told.specialist, ...told.of(), {})),
+    ],
+    [
+      'CLOSED_OUT',
+      'ANSWER',
+      async (told) => {
+        await answer(told);
+        await told.step(kit.questions.closeOut(told.as.clinician, ...told.of(), SURVEY));
+      },
+    ],
+  ])(
+    'but not one that is %s since: a late process moves nothing, and the rung is kept',
+    async (state, duty, since) => {
+      const told = await story(3);
+      await (duty === 'ACCEPT'
+        ? told.sent({ conversionAllowed: true })
+        : told.accepted({ conversionAllowed: true }));
+      const missed = await deadline(told.now.id, duty);
+      kit.clock.time = new Date(Date.parse(missed.dueAt) + 5 * 60_000);
+      await since(told);
+      const before = await kit.db.consultation.findUniqueOrThrow({ where: { id: told.now.id } });
+      expect(before.state).toBe(state);
+      expect(await expire(missed)).toMatchObject({ level: 'E1', state: 'met' });
+      expect(await kit.db.consultation.findUniqueOrThrow({ where: { id: told.now.id } })).toEqual(before);
+    },
+  );
+
+  it('nor one that nobody on the specialist’s side owes anything, whatever its deadline says', async () => {
+    const told = await story(3);
+    await told.answered();
+    const { id } = told.now;
+    const row = await deadline(id, 'ANSWER');
+    const before = await kit.db.consultation.findUniqueOrThrow({ where: { id } });
+    kit.clock.time = new Date(row.dueAt);
+    await kit.db.$transaction((tx) => QUESTION_STEPS.taken!(tx, row, 'E1', kit.clock.time));
+    expect(await kit.db.consultation.findUniqueOrThrow({ where: { id } })).toEqual(before);
   });
 
   it('leaves what the requester has to do where it is', async () => {

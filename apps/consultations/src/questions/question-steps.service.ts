@@ -11,6 +11,7 @@ import { passOn } from '../assignment/reassignment.service.js';
 import type { Tx } from '../database.js';
 import { lockQuestion } from './question-lock.queries.js';
 import { loadQuestion } from './questions.queries.js';
+import { isPassedOn } from './questions.rules.js';
 
 /** Who hears of the deadlines of a question, and what E1 means: the next in the rota gets it (domain.md 7.3). */
 export const QUESTION_STEPS: MatterOfDeadline<Tx> = {
@@ -23,6 +24,7 @@ export const QUESTION_STEPS: MatterOfDeadline<Tx> = {
     if (step !== 'E1') return;
     await lockQuestion(tx, deadline.matterId);
     const question = await loadQuestion(tx, deadline.matterId);
+    if (!isPassedOn(question.state)) return;
     // Whoever got it at this instant or later has not missed what fell due: two deadlines may end at one instant.
     if (question.assignedAt !== null && question.assignedAt >= at) return;
     if (await passOn(tx, question, at, 'missed')) return;

@@ -3,6 +3,7 @@ import { CONSULTATION_STATES, refusalOf, type ConsultationState } from '@valvomo
 import {
   assertHigher,
   END_STATES,
+  isPassedOn,
   QUESTION_COMMANDS,
   readsTexts,
   stateInNewHands,
@@ -161,6 +162,18 @@ describe('a question to a specialist (domain.md 7.3)', () => {
     ]);
     expect((['INFO_REQUESTED', 'FOLLOW_UP_ASKED'] as const).map(stateInNewHands)).toEqual([
       'INFO_REQUESTED',
+      'FOLLOW_UP_ASKED',
+    ]);
+  });
+
+  it('goes to the next in the rota only while it waits for an answer or a follow-up’s answer', () => {
+    expect(CONSULTATION_STATES.filter(isPassedOn)).toEqual([
+      'SUBMITTED',
+      'TRIAGE',
+      'ASSIGNED',
+      'ACCEPTED',
+      'INFO_REQUESTED',
+      'INFO_PROVIDED',
       'FOLLOW_UP_ASKED',
     ]);
   });

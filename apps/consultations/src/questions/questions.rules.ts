@@ -55,9 +55,7 @@ export const TURN: Readonly<Record<ConsultationState, ConsultationTurn>> = {
 
 /** Where the question stands once it is in another specialist's hands: what the first one had accepted must be accepted anew. */
 export function stateInNewHands(state: ConsultationState): ConsultationState {
-  return state === 'INFO_REQUESTED' || state === 'FOLLOW_UP_ASKED' || state === 'ANSWERED'
-    ? state
-    : 'ASSIGNED';
+  return state === 'INFO_REQUESTED' || state === 'FOLLOW_UP_ASKED' ? state : 'ASSIGNED';
 }
 
 const UNANSWERED: readonly ConsultationState[] = [
@@ -68,6 +66,11 @@ const UNANSWERED: readonly ConsultationState[] = [
   'INFO_REQUESTED',
   'INFO_PROVIDED',
 ];
+
+/** Whether somebody still owes something on the specialist's side: only then does E1 give the question to the next. */
+export const isPassedOn = (state: ConsultationState): boolean =>
+  state === 'FOLLOW_UP_ASKED' || UNANSWERED.includes(state);
+
 const IN_WORK: readonly ConsultationState[] = ['ACCEPTED', 'INFO_PROVIDED'];
 const TO_BE_JUDGED: readonly ConsultationState[] = ['TRIAGE', 'ASSIGNED', ...IN_WORK];
 const JUDGES: readonly QuestionRelation[] = ['specialist', 'lead', 'coordinator'];

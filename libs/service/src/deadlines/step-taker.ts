@@ -21,7 +21,10 @@ export interface MatterOfDeadline<T extends DeadlineTx> {
   addressee?(turn: string): Addressee;
   /** Steps of which `taken` itself tells. */
   readonly toldByTaken?: readonly DeadlineStep[];
-  /** What else the step means, such as handing the matter to the next in the rota; in the same transaction. */
+  /**
+   * What else the step means, such as handing the matter to the next in the rota; in the same transaction. Not asked where
+   * the deadline was met after the step's instant: a late process tells of the step, it does not undo what was done since.
+   */
   taken?(tx: T, deadline: DeadlineRow, step: DeadlineStep, at: Date): Promise<void>;
 }
 
@@ -70,7 +73,7 @@ export class StepTaker<T extends Extract<DeadlineTx, { $queryRawUnsafe: unknown 
       const matter = this.matters[row.matterType];
       if (!matter) throw new Error(`nobody has said who hears of a ${row.matterType}`);
       if (!matter.toldByTaken?.includes(step)) await this.tell(tx, row, matter, step, at);
-      await matter.taken?.(tx, row, step, at);
+      if (row.state === 'open') await matter.taken?.(tx, row, step, at);
       const entry = { action: `deadline.${step}`, objectType: 'deadline', objectId: deadlineId };
       await this.audit.add(tx, act, entry, at);
       return deadline;
