@@ -15,12 +15,15 @@ import { CLOCK } from '@valvomo/service';
 import type { ClientBase } from 'pg';
 import { Database } from '../database.js';
 import { readSeries } from '../indicators/indicators.queries.js';
+import { isWhole, MONTHS } from '../indicators/periods.rules.js';
 import { inSnapshot } from '../lists/lists.queries.js';
 import { strategyOf, whole } from '../strategy/strategy.queries.js';
 import { lightOf, targetFor } from '../strategy/traffic-light.rules.js';
 
 /** The most periods of a series: two years of months and the one before. */
 const PERIODS = 25;
+/** Far more figures than a series has: somebody may have asked for odd periods among them. */
+const MOST = 2_000;
 const SHOWS: Record<DashboardId, readonly Perspective[]> = { A: ['A'], E: ['E'], P: ['P'], S: ['S', 'Q'] };
 
 type Binding = ReturnType<typeof strategyOf>['goals'][number]['indicators'][number];
@@ -55,17 +58,19 @@ export class Dashboards {
   }
 }
 
-/** Periods that have ended, the newest last; a formula's earlier versions are other series. */
+/** Whole periods that have ended, the newest last; a formula's earlier versions are other series. */
 async function figureOf(
   tx: ClientBase,
-  { id, version, title, unit, direction }: IndicatorDefinition,
+  { id, version, title, unit, direction, frequency }: IndicatorDefinition,
   bindings: readonly Binding[],
   today: string,
 ): Promise<DashboardFigure> {
-  const query = { dimension: 'county' as const, key: '', formulaVersion: version, limit: 200 };
-  const series = await readSeries(tx, id, { ...query, to: today }, { all: true }, null, 200);
+  const from = dateOf(`${today}T12:00:00Z`).subtract({ months: (PERIODS + 1) * MONTHS[frequency] });
+  const query = { dimension: 'county' as const, key: '', formulaVersion: version, limit: MOST };
+  const asked = { ...query, from: from.toString(), to: today };
+  const series = await readSeries(tx, id, asked, { all: true }, null, MOST);
   const points = series
-    .toSorted((a, b) => (a.to + a.from < b.to + b.from ? -1 : 1))
+    .filter((figure) => isWhole(figure, frequency))
     .slice(-PERIODS)
     .map(({ from, to, value, n, quality, suppressed }) => ({ from, to, value, n, quality, suppressed }));
   const last = points.at(-1);

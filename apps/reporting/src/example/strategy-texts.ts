@@ -1,11 +1,11 @@
-import type { AdoptStrategy, GoalBody, PromiseBody } from '@valvomo/contracts';
+import { definitionOf, type AdoptStrategy, type GoalBody, type PromiseBody } from '@valvomo/contracts';
 
 /** A goal of the invented county; its owner is a login. */
 export type Goal = Omit<GoalBody, 'ownerId'> & { readonly owner: string };
 
 const follow = (indicator: string, baseline: number, targets: readonly number[], tolerance: number) => ({
   indicator,
-  formulaVersion: 1,
+  formulaVersion: definitionOf(indicator)!.version,
   baseline: { year: 2025, value: baseline },
   targets: targets.map((value, i) => ({ year: 2026 + i, value })),
   tolerance,

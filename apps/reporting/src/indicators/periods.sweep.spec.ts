@@ -51,6 +51,21 @@ describe('the figures of what has ended', () => {
     expect(await sweep.nextAfter(next)).toEqual(new Date('2037-03-01T04:00:00Z'));
   });
 
+  it('are those of an older formula too, as long as a public promise is judged by it', async () => {
+    await db.pool.query(
+      `insert into service_promise (id, version, state, position, text, segment, test, indicator, formula_version, direction,
+         target, tolerance, status, light, reason, created_at, published_at)
+       values ('0195f000-0000-7000-8000-000000000001', 1, 'PUBLIC', 1, '{}', 'everybody', '{}', 'E1', 1, 'lower-is-better',
+         0.1, 0, 'unknown', 'grey', 'missing', '2036-01-01', '2036-01-01')`,
+    );
+    await sweep.run(new Date('2037-02-01T04:00:00Z'));
+    const { rows } = await db.pool.query<{ version: number }>(
+      `select (asked ->> 'version')::int as version from indicator_run, jsonb_array_elements(indicators) as asked
+       where period_from = '2037-01-01' and asked ->> 'id' = 'E1' order by version`,
+    );
+    expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
+  });
+
   it('of a month alone are those of the indicators that are followed by the month', () => {
     expect(periodsEndedBy('2037-02-01').map(({ from, indicators }) => [from, indicators.length])).toEqual([
       ['2037-01-01', 8],

@@ -35,7 +35,8 @@ export class IndicatorSweep implements Sweep {
 
   async run(at: Date): Promise<void> {
     const act = ownAct('reporting', this.config.county);
-    for (const period of periodsEndedBy(dateOf(at).with({ day: 1 }).toString()))
+    const followed = await this.followed();
+    for (const period of periodsEndedBy(dateOf(at).with({ day: 1 }).toString(), followed))
       await this.db.write(act, async (tx) => {
         const { rowCount } = await tx.query(
           `insert into indicator_run (id, version, state, period_from, period_to, indicators, known_until, requested_by, requested_at)
@@ -52,6 +53,18 @@ export class IndicatorSweep implements Sweep {
     this.runs.look();
   }
 
+  /** The newest version of each formula, and those by which a goal in force or a public promise is still judged. */
+  private async followed(): Promise<IndicatorDefinition[]> {
+    const { rows } = await this.db.pool.query<{ id: string; version: number }>(
+      `select i.indicator as id, i.formula_version as version from strategy_goal_indicator i
+         join strategy_goal g on g.id = i.goal_id join strategy s on s.id = g.strategy_id where s.state = 'IN_FORCE'
+       union select indicator, formula_version from service_promise where state = 'PUBLIC'`,
+    );
+    const isBound = (one: IndicatorDefinition) =>
+      rows.some(({ id, version }) => id === one.id && version === one.version);
+    return INDICATORS.filter((one) => isNewest(one) || isBound(one));
+  }
+
   private async isAsked(id: string): Promise<boolean> {
     const { rowCount } = await this.db.pool.query('select 1 from indicator_run where id = $1', [id]);
     return rowCount === 1;
@@ -65,16 +78,17 @@ interface DuePeriod extends Period {
 /** A period is computed once by the sweep, whoever runs it. */
 const idOf = ({ from, to }: Period): string => derivedId('indicator-run', from, to);
 
+const isNewest = ({ id, version }: IndicatorDefinition): boolean => definitionOf(id)?.version === version;
+
 /** What ends with the first day of a month: the month before it, and at times a quarter and a year. */
-export function periodsEndedBy(to: string): DuePeriod[] {
+export function periodsEndedBy(to: string, followed = INDICATORS.filter(isNewest)): DuePeriod[] {
   const first = dateOf(`${to}T12:00:00Z`);
-  const newest = INDICATORS.filter(({ id, version }) => definitionOf(id)?.version === version);
-  const monthly = newest.filter(({ frequency }) => frequency === 'month');
+  const monthly = followed.filter(({ frequency }) => frequency === 'month');
   const since = (months: number): string => first.subtract({ months }).toString();
   const of = (wanted: readonly IndicatorDefinition[]) => wanted.map(({ id, version }) => ({ id, version }));
   return [
     { from: since(1), to, indicators: of(monthly) },
-    ...(first.month % 3 === 1 ? [{ from: since(3), to, indicators: of(newest) }] : []),
-    ...(first.month === 1 ? [{ from: since(12), to, indicators: of(newest) }] : []),
+    ...(first.month % 3 === 1 ? [{ from: since(3), to, indicators: of(followed) }] : []),
+    ...(first.month === 1 ? [{ from: since(12), to, indicators: of(followed) }] : []),
   ];
 }

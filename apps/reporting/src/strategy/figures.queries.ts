@@ -1,3 +1,4 @@
+import { definitionOf } from '@valvomo/contracts';
 import { rows, type Tx } from '@valvomo/service';
 import type { Figure } from './traffic-light.rules.js';
 
@@ -16,9 +17,13 @@ export interface FoundFigure extends Figure, Asked {
 
 export const figureKey = ({ indicator, formulaVersion }: Asked): string => `${indicator}@${formulaVersion}`;
 
+/** PostgreSQL's intervals have no quarter. */
+const INTERVALS = { month: '1 month', quarter: '3 months', year: '1 year' } as const;
+
 /**
- * The newest figure of each indicator and formula version for the whole county: of the last period that has ended, as it
- * is known best, since a figure of what was known on an earlier day does not replace a newer one.
+ * The newest figure of each indicator and formula version for the whole county: of the last whole period of the
+ * indicator's frequency that has ended, as it is known best. A figure of some days that somebody asked for says nothing of
+ * a month, and one of what was known on an earlier day does not replace a newer one.
  * @param today civil date in Helsinki; a period that still runs says nothing yet
  */
 export async function newestFigures(
@@ -32,14 +37,21 @@ export async function newestFigures(
     `select distinct on (m.indicator, m.formula_version) m.id::text, m.indicator, m.formula_version as "formulaVersion",
        m.period_from::text as "from", m.period_to::text as "to", m.value, m.n, m.quality, m.suppressed
      from indicator_measurement m
-     join jsonb_to_recordset($1::text::jsonb) as a (indicator text, "formulaVersion" integer)
+     join jsonb_to_recordset($1::text::jsonb)
+         as a (indicator text, "formulaVersion" integer, frequency text, length interval)
        on a.indicator = m.indicator and a."formulaVersion" = m.formula_version
      where m.dimension = 'county' and m.key = '' and m.period_to <= $2::text::date
+       and m.period_from = date_trunc(a.frequency, m.period_from) and m.period_to = m.period_from + a.length
      order by m.indicator, m.formula_version, m.period_to desc, m.period_from desc, m.known_until desc,
        m.computed_at desc, m.id`,
-    [JSON.stringify(asked.map(({ indicator, formulaVersion }) => ({ indicator, formulaVersion }))), today],
+    [JSON.stringify(asked.map(withFrequency)), today],
   );
   return new Map(found.map((figure) => [figureKey(figure), figure]));
+}
+
+function withFrequency({ indicator, formulaVersion }: Asked) {
+  const { frequency } = definitionOf(indicator, formulaVersion)!;
+  return { indicator, formulaVersion, frequency, length: INTERVALS[frequency] };
 }
 
 /** What may be shown of a figure: a suppressed one has neither value nor n (domain.md 10, rules for all). */

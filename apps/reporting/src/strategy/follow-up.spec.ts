@@ -39,6 +39,9 @@ describe('how goals stand', () => {
     // The running month, another formula, and September as it was known then: none of them is the newest.
     await kit.figure('Q4', { value: 1, from: '2026-10-01', to: '2026-11-01' });
     await kit.figure('Q4', { value: 1, version: 2 });
+    // Some days and a quarter that somebody asked for: the indicator is followed by the month.
+    await kit.figure('Q4', { value: 1, from: '2026-09-24', to: '2026-10-01' });
+    await kit.figure('Q4', { value: 1, from: '2026-07-01', to: '2026-10-01' });
     kit.clock.time = new Date(kit.clock.time.getTime() + 60_000);
     await kit.figure('Q4', { value: 1, knownUntil: '2026-10-01T00:00:00Z' });
     expect(await standing()).toMatchObject({ light: 'yellow', value: 0.75 });
