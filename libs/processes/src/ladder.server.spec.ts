@@ -24,6 +24,12 @@ const taken = (d: DeadlineFact, steps: string[]) =>
 const met = (d: DeadlineFact) =>
   told('met', revised(d, { state: 'met', metAt: region.clock.now().toISOString() }));
 
+/** What the operator's list shows of a process. */
+async function shown(id: string): Promise<Record<string, unknown>> {
+  const { typedSearchAttributes } = await region.client.workflow.getHandle(id).describe();
+  return Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
+}
+
 describe('a deadline’s ladder on the real server, with the region’s clock moved', () => {
   it('a duty met in time is never escalated', async () => {
     const d = deadline('PLAN', region.clock.now(), 10);
@@ -40,13 +46,31 @@ describe('a deadline’s ladder on the real server, with the region’s clock mo
   it('what came with the start is what the operator sees first: whose turn it is, and until when', async () => {
     const d = deadline('PLAN', region.clock.now(), 10);
     await start('shown', ['PLAN'], told('opened', d));
-    const handle = region.client.workflow.getHandle('duty:shown');
-    const shown = async () =>
-      Object.fromEntries(
-        (await handle.describe()).typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
-      );
-    await waitFor(async () => (await shown())['ValvomoStage'] === 'PLAN', { what: 'the stage' });
-    expect(await shown()).toMatchObject({ ValvomoDue: new Date(d.dueAt), ValvomoWaitingFor: 'provider' });
+    const id = 'duty:shown';
+    await waitFor(async () => (await shown(id))['ValvomoStage'] === 'PLAN', { what: 'the stage' });
+    expect(await shown(id)).toMatchObject({ ValvomoDue: new Date(d.dueAt), ValvomoWaitingFor: 'provider' });
+  });
+
+  it('during a question back it is the asked one whose turn is seen, though the day of who asks is nearer', async () => {
+    const answer = deadline('ANSWER', region.clock.now(), 10, { turn: 'specialist' });
+    const info = deadline('INFO', region.clock.now(), 20, { turn: 'requester' });
+    const id = 'duty:asked-back';
+    await start('asked-back', ['ANSWER', 'INFO'], told('opened', answer));
+    await tell('asked-back', told('opened', info));
+    const turn = (whose: string) =>
+      waitFor(async () => (await shown(id))['ValvomoWaitingFor'] === whose && shown(id), {
+        what: `the turn of the ${whose}`,
+      });
+    expect(await turn('specialist')).toMatchObject({ ValvomoDue: new Date(answer.dueAt) });
+    const paused = revised(answer, { state: 'paused' });
+    await tell('asked-back', told('paused', paused));
+    expect(await turn('requester')).toMatchObject({ ValvomoDue: new Date(info.dueAt) });
+    const resumed = revised(paused, { state: 'open' });
+    await tell('asked-back', met(info), told('resumed', resumed));
+    expect(await turn('specialist')).toMatchObject({ ValvomoDue: new Date(answer.dueAt) });
+    await tell('asked-back', met(resumed));
+    await region.result(id);
+    await record(region, 'asked-back', id);
   });
 
   it('an overdue duty is warned of, climbs each rung once at the rung’s own instant, and waits on until it is met', async () => {
@@ -168,22 +192,21 @@ describe('a procedure made of deadlines', () => {
     await say(met(drafts[1]!), told('opened', reviews[1]!));
     const factCheck = deadline('T5', now(), 10, { rungs: [], turn: 'provider' });
     await say(met(reviews[1]!), told('opened', factCheck));
-    const handle = region.client.workflow.getHandle(id);
-    const shown = await waitFor(
+    const seen = await waitFor(
       async () => {
-        const { typedSearchAttributes: shown } = await handle.describe();
-        const of = Object.fromEntries(shown.getAll().map(({ key, value }) => [key.name, value]));
+        const of = await shown(id);
         return of['ValvomoStage'] === 'SENT_FOR_FACT_CHECK' && of;
       },
       { what: 'the stage' },
     );
-    expect(shown).toMatchObject({
+    expect(seen).toMatchObject({
       ValvomoKind: 'inspection',
       ValvomoWaitingFor: 'provider',
       ValvomoDue: new Date(factCheck.dueAt),
       ValvomoUnit: factCheck.unitId,
     });
-    expect(await (await handle.describe()).staticSummary()).toBe(summary);
+    const process = await region.client.workflow.getHandle(id).describe();
+    expect(await process.staticSummary()).toBe(summary);
 
     await region.moveTo(factCheck.dueAt, [id]);
     await waitFor(() => region.expired.length > 0, { what: 'the expiry' });

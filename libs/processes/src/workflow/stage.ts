@@ -18,7 +18,10 @@ export function stage(name: string): void {
   show();
 }
 
-/** Shows what the process waits for: the deadline that is due first, whose turn it is, and the highest level reached. */
+/**
+ * Shows what the process waits for: the deadline that is due first, whose turn it is, and the highest level reached. One that
+ * stands still comes after all that run: during a question back it is the asked one's turn, however late their day.
+ */
 export function showDeadlines(deadlines: readonly DeadlineFact[]): void {
   open = deadlines;
   show();
@@ -30,10 +33,7 @@ export function beginWithDeadlines(deadlines: readonly DeadlineFact[]): void {
 }
 
 function show(): void {
-  const first = open.reduce<DeadlineFact | undefined>(
-    (a, b) => (a && Date.parse(a.dueAt) <= Date.parse(b.dueAt) ? a : b),
-    undefined,
-  );
+  const [first] = open.toSorted(byTurn);
   const level = open.reduce<string | null>(
     (top, d) => (d.level && d.level > (top ?? '') ? d.level : top),
     null,
@@ -51,6 +51,9 @@ function show(): void {
   );
   setCurrentDetails([current, ...waits].join('\n'));
 }
+
+const byTurn = (a: DeadlineFact, b: DeadlineFact): number =>
+  Number(a.state === 'paused') - Number(b.state === 'paused') || Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
 /** Writes only what differs: every upsert is a row in the history and in the visibility table. */
 function upsertChanged(values: Record<SearchAttributeName, Value>): void {
