@@ -60,5 +60,5 @@ export { MasterKeys } from './keys/master-keys.js';
 export { SealBroken } from './keys/sealing.js';
 export { ShredJournal } from './keys/shred-journal.js';
 export { answerOf } from './deadlines/compute.js';
-export type { OpenDeadline } from './deadlines/opening.js';
+export { type OpenDeadline, warningsFrom } from './deadlines/opening.js';
 export { endDeadlines, openDeadlines } from './deadlines/many.js';

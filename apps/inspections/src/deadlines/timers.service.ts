@@ -1,6 +1,6 @@
 import { dateOf, type DeadlineFacts, type StartLike } from '@valvomo/business-time';
 import type { DeadlineFact } from '@valvomo/contracts';
-import { deadlinesOf, Deadlines, loadDeadline, type DeadlineRow } from '@valvomo/service';
+import { deadlinesOf, Deadlines, loadDeadline, warningsFrom, type DeadlineRow } from '@valvomo/service';
 import { officeCalendar } from '../calendar/calendar.queries.js';
 import type { Tx } from '../database.js';
 import {
@@ -25,12 +25,6 @@ export interface Timed {
 
 const deadlines = new Deadlines('inspections');
 const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
-
-/** A warning whose instant has passed already warns of nothing. */
-const ahead = <C extends Countable>(computed: C, at: Date): C => ({
-  ...computed,
-  warnAt: computed.warnAt.filter((warn) => warn > at),
-});
 
 type Matter = Pick<DeadlineRow, 'matterType' | 'matterId'>;
 
@@ -82,7 +76,7 @@ export const timers = {
     const { leadId, ...of } = matter;
     const turn = turnOf(rule);
     const turnPerson = turn === 'lead' ? leadId : null;
-    const computed = ahead(count(rule, start, facts, await officeCalendar(tx)), at);
+    const computed = count(rule, start, facts, await officeCalendar(tx));
     return deadlines.open(tx, { ...of, computed, turn, turnPerson, openedAt: at });
   },
 
@@ -90,7 +84,7 @@ export const timers = {
   async expect(tx: Tx, matter: Timed, rule: string, day: string, at: Date): Promise<DeadlineFact> {
     const row = await timers.find(tx, matter, [rule]);
     if (!row) return timers.open(tx, matter, rule, day, at);
-    return deadlines.move(tx, row.id, ahead(await recounted(tx, row, at, { start: day }), at), at);
+    return deadlines.move(tx, row.id, await recounted(tx, row, at, { start: day }), at);
   },
 
   /** Meets whatever is open of these rules; none open is nothing. */
@@ -158,29 +152,26 @@ export const timers = {
     const moved: DeadlineFact[] = [];
     for (const { id } of found) {
       const row = await loadDeadline(tx, id, true);
-      if (row && isOpen(row) && dateOf(row.openedAt).toString() < today)
-        moved.push(
-          await deadlines.move(
-            tx,
-            id,
-            ahead(await recounted(tx, row, at, { facts: { nextVisit: today } }), at),
-            at,
-          ),
-        );
+      if (!row || !isOpen(row) || dateOf(row.openedAt).toString() >= today) continue;
+      const computed = await recounted(tx, row, at, { facts: { nextVisit: today } });
+      moved.push(await deadlines.move(tx, id, computed, at));
     }
     return moved;
   },
 
-  /** Another calendar: an open deadline moves if an instant of it does. What it warned of already stays as it was. */
+  /** Another calendar: an open deadline moves if an instant of it does. */
   async recountBy(tx: Tx, id: string, at: Date): Promise<Rescheduled | null> {
     const row = await loadDeadline(tx, id, true);
     if (row?.state !== 'open') return null;
-    const counted = await recounted(tx, row, at);
-    const warnAt = counted.warnAt.filter((warn) => warn > at || row.warnAt.includes(warn.toISOString()));
-    const computed = { ...counted, warnAt };
-    const instants = [computed.dueAt, ...warnAt, ...computed.rungs.map((rung) => rung.at)];
+    const computed = await recounted(tx, row, at);
+    const iso = (instant: Date) => instant.toISOString();
+    const after = [
+      iso(computed.dueAt),
+      ...warningsFrom(at, computed.warnAt.map(iso), row),
+      ...computed.rungs.map((rung) => iso(rung.at)),
+      computed.target?.toString() ?? null,
+    ];
     const before = [row.dueAt, ...row.warnAt, ...row.rungs.map((rung) => rung.at), row.targetOn];
-    const after = [...instants.map((instant) => instant.toISOString()), computed.target?.toString() ?? null];
     if (before.join() === after.join()) return null;
     const now = await deadlines.move(tx, id, computed, at);
     return { now, dueBefore: row.dueAt, explanation: computed.explanation };

@@ -57,7 +57,7 @@ async function inPg<R>(work: (tx: DeadlineTx) => Promise<R>): Promise<R> {
 }
 const inPrisma = <R>(work: (tx: DeadlineTx) => Promise<R>): Promise<R> => db.$transaction((tx) => work(tx));
 
-const open = (tx: DeadlineTx, matterId = newId()) =>
+const open = (tx: DeadlineTx, matterId = newId(), openedAt = day(1)) =>
   deadlines.open(tx, {
     computed: computed(),
     matterType: 'inspection',
@@ -65,7 +65,7 @@ const open = (tx: DeadlineTx, matterId = newId()) =>
     workflowId: `inspection:${matterId}`,
     unitId: 'unit-1',
     turn: 'inspector',
-    openedAt: day(1),
+    openedAt,
   });
 
 const row = async (id: string) =>
@@ -262,6 +262,29 @@ describe('a deadline', () => {
       'resumed',
       'escalated',
     ]);
+  });
+
+  it('warns of nothing before it runs: such a warning of one opened, moved or resumed is dropped', async () => {
+    const late = await inPg((tx) => open(tx, newId(), day(6)));
+    expect(late).toMatchObject({ warnAt: [], rungs: [{ level: 'E1' }, { level: 'E2' }] });
+    expect(await row(late.id)).toMatchObject({ next_at: day(10) });
+    const { id } = await inPg((tx) => open(tx));
+    expect(await inPg((tx) => deadlines.move(tx, id, computed(-3), day(3)))).toMatchObject({ warnAt: [] });
+    await inPg((tx) => deadlines.move(tx, id, computed(), day(4)));
+    await inPg((tx) => deadlines.pause(tx, id, day(4)));
+    expect(await inPg((tx) => deadlines.resume(tx, id, computed(), day(6)))).toMatchObject({ warnAt: [] });
+    expect(await row(id)).toMatchObject({ next_at: day(10) });
+  });
+
+  it('that was moved just after its warning fell due is still warned of by a process that is late', async () => {
+    const { id } = await inPg((tx) => open(tx));
+    const moved = { ...computed(2), warnAt: computed().warnAt };
+    expect(await inPg((tx) => deadlines.move(tx, id, moved, day(6)))).toMatchObject({
+      warnAt: [day(5).toISOString()],
+    });
+    expect(await inPg((tx) => deadlines.takeStep(tx, id, 'warn:1', day(5)))).toMatchObject({
+      outcome: 'taken',
+    });
   });
 
   it('opened twice with one id is one', async () => {

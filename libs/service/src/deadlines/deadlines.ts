@@ -11,7 +11,7 @@ import { outbox, type OutboxTransaction } from '@valvomo/messaging';
 import type { ClientBase } from 'pg';
 import { rows, type PrismaTx } from '../sql.js';
 import { type ComputedDeadline, instantsOf } from './computed.js';
-import { messageOf, newsId, type OpenDeadline, openedRow } from './opening.js';
+import { messageOf, newsId, type OpenDeadline, openedRow, warningsFrom } from './opening.js';
 import { type DeadlineRow, factOf, insertDeadline, ladderOf, loadDeadline, updateDeadline } from './row.js';
 
 /** A transaction in which a deadline and its news are written: Prisma's, or a client of a `pg` pool. */
@@ -61,7 +61,7 @@ export class Deadlines {
 
   /**
    * Gives it other instants: an extension, a re-projection after a calendar change. Steps whose new instant lies ahead
-   * may be taken (again); those behind stay taken.
+   * may be taken (again); those behind stay taken. A warning that would lie behind warns of nothing: `warningsFrom`.
    * @param extension what is kept beside the row, such as reason and who granted it
    */
   async move(
@@ -74,7 +74,7 @@ export class Deadlines {
     const row = await this.load(tx, id);
     if (row.state !== 'open' && row.state !== 'paused') throw new RuleBroken('conflict');
     const extensions = extension ? [...row.extensions, extension] : row.extensions;
-    return this.change(tx, 'moved', await this.reproject(tx, { ...row, extensions }, computed, at), at);
+    return this.change(tx, 'moved', await this.reproject(tx, row, { extensions }, computed, at), at);
   }
 
   /** Stops its time. @throws RuleBroken `conflict` unless it is open */
@@ -92,12 +92,8 @@ export class Deadlines {
     const pauses = row.pauses.map((pause) =>
       pause.to === null ? { ...pause, to: at.toISOString() } : pause,
     );
-    return this.change(
-      tx,
-      'resumed',
-      await this.reproject(tx, { ...row, state: 'open', pauses }, computed, at),
-      at,
-    );
+    const open = await this.reproject(tx, row, { state: 'open', pauses }, computed, at);
+    return this.change(tx, 'resumed', open, at);
   }
 
   /**
@@ -107,15 +103,12 @@ export class Deadlines {
   async reopen(tx: DeadlineTx, id: string, computed: ComputedDeadline, at: Date): Promise<DeadlineFact> {
     const row = await this.load(tx, id);
     if (row.state !== 'met') throw new RuleBroken('conflict');
-    const open = await this.reproject(tx, { ...row, state: 'open', metAt: null }, computed, at);
+    const open = await this.reproject(tx, row, { state: 'open', metAt: null }, computed, at);
     const passed = (instant: string) => Date.parse(instant) < at.getTime();
-    const warnAt = open.warnAt.filter(
-      (instant, i) => !passed(instant) || open.taken.includes(`warn:${i + 1}`),
-    );
     const rungs = open.rungs.map((rung) =>
       passed(rung.at) && !open.taken.includes(rung.level) ? { ...rung, at: at.toISOString() } : rung,
     );
-    return this.change(tx, 'resumed', { ...open, warnAt, rungs }, at);
+    return this.change(tx, 'resumed', { ...open, rungs }, at);
   }
 
   /** Hands the turn on without touching the time. */
@@ -171,10 +164,12 @@ export class Deadlines {
   private async reproject(
     tx: DeadlineTx,
     row: DeadlineRow,
+    change: Partial<DeadlineRow>,
     computed: ComputedDeadline,
     at: Date,
   ): Promise<DeadlineRow> {
-    const moved = { ...row, ...instantsOf(computed) };
+    const instants = instantsOf(computed);
+    const moved = { ...row, ...change, ...instants, warnAt: warningsFrom(at, instants.warnAt, row) };
     const ahead = (instant: string) => Date.parse(instant) > at.getTime();
     const again = ladderOf(moved).flatMap(({ step, at: to }) => (step && ahead(to) ? [step] : []));
     await rows(

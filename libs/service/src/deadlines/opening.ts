@@ -26,14 +26,30 @@ export interface OpenDeadline {
   readonly aheadOf?: Date;
 }
 
+/**
+ * The warnings that warn of something: those that lie after the instant from which a deadline runs as it does (opened,
+ * moved, resumed). One that would lie before it is dropped, since nobody could have heard it in time.
+ * @param before the row that is counted anew: what it warned of stays, and what fell due while it ran is only late
+ */
+export function warningsFrom(
+  at: Date,
+  warnAt: readonly string[],
+  before?: Pick<DeadlineRow, 'state' | 'warnAt' | 'taken'>,
+): string[] {
+  const late = before?.state === 'open' ? before.warnAt : [];
+  return warnAt.filter(
+    (warn, i) =>
+      Date.parse(warn) > at.getTime() || before?.taken.includes(`warn:${i + 1}`) || late.includes(warn),
+  );
+}
+
 /** A new deadline's row. */
 export function openedRow({ computed, aheadOf, openedAt, ...matter }: OpenDeadline): DeadlineRow {
   const instants = instantsOf(computed);
-  const ahead = (at: string) => !aheadOf || Date.parse(at) > aheadOf.getTime();
   return {
     ...instants,
-    warnAt: instants.warnAt.filter(ahead),
-    rungs: instants.rungs.filter(({ at }) => ahead(at)),
+    warnAt: warningsFrom(aheadOf ?? openedAt, instants.warnAt),
+    rungs: instants.rungs.filter(({ at }) => !aheadOf || Date.parse(at) > aheadOf.getTime()),
     id: matter.id ?? newId(),
     version: 1,
     matterType: matter.matterType,
