@@ -70,6 +70,14 @@ export const commonProblems = {
       en: 'Give the purpose of the handling in the X-Purpose header; it is kept in the use log.',
     },
   },
+  purpose_identity_code: {
+    status: 422,
+    title: {
+      fi: 'HTTP-otsakkeessa X-Purpose on henkilötunnus. Kerro tarkoitus ilman sitä: käyttölokiin ei kirjata henkilötunnuksia.',
+      sv: 'HTTP-huvudet X-Purpose innehåller en personbeteckning. Ange ändamålet utan den: i användningsloggen antecknas inga personbeteckningar.',
+      en: 'The X-Purpose header holds a personal identity code. Give the purpose without it: the use log keeps no identity codes.',
+    },
+  },
   body_too_large: {
     status: 413,
     title: { fi: 'Pyyntö on liian suuri.', sv: 'Begäran är för stor.', en: 'The request is too large.' },

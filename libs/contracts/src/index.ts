@@ -5,6 +5,7 @@ export * from './deadline-events.js';
 export * from './deadlines.js';
 export * from './define-events.js';
 export * from './events.js';
+export * from './identity-codes.js';
 export * from './ids.js';
 export * from './inspections/index.js';
 export * from './news-of.js';

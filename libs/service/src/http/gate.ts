@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RuleBroken } from '@valvomo/contracts';
+import { holdsIdentityCode, RuleBroken } from '@valvomo/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Act, Caller } from '../act.js';
 import type { Audit } from '../audit/audit.js';
@@ -105,12 +105,13 @@ export class Gate {
   }
 }
 
-/** A request's id: the caller's own where it is a plain token, else a new one. */
+/** A request's id: the caller's own where it is a plain token that names no person, else a new one; the audit keeps it. */
 export function requestIdOf(request: {
   headers: Readonly<Record<string, string | string[] | undefined>>;
 }): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  const isPlain = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) && !holdsIdentityCode(given);
+  return isPlain ? given : randomUUID();
 }
 
 function bearer(request: FastifyRequest): string | null {
@@ -122,6 +123,8 @@ function purposeOf(request: FastifyRequest): string | null {
   const purpose = request.headers['x-purpose'];
   if (purpose === undefined) return null;
   // A code or a reference, not a story: the audit must not become a place for personal data.
-  if (typeof purpose === 'string' && /^[\w .:/-]{1,100}$/.test(purpose)) return purpose;
-  throw new InvalidRequest([{ path: '', code: 'header', message: `X-Purpose: ${say('header')}` }]);
+  if (typeof purpose !== 'string' || !/^[\w .:/-]{1,100}$/.test(purpose))
+    throw new InvalidRequest([{ path: '', code: 'header', message: `X-Purpose: ${say('header')}` }]);
+  if (holdsIdentityCode(purpose)) throw new RuleBroken('purpose_identity_code', {}, ['X-Purpose']);
+  return purpose;
 }
