@@ -64,26 +64,29 @@ describe('the audit of an API', () => {
     ['fi', 'ei kirjata henkilötunnuksia'],
     ['sv', 'inga personbeteckningar'],
     ['en', 'keeps no identity codes'],
-  ])('takes no identity code for a purpose nor for the id of a request, and says so in %s', async (lang, words) => {
-    const id = newId();
-    const path = `/registry/v1/matters/${id}`;
-    await sample.call('/registry/v1/matters', { method: 'POST', json: { id, title: 'x' } });
-    for (const purpose of ['131052-308T', 'potilas 131052A308T hoito']) {
-      const headers = { 'x-purpose': purpose, 'accept-language': lang };
-      const response = await sample.call(path, { headers });
-      expect(response.status).toBe(422);
-      expect(await response.json()).toMatchObject({
-        code: 'purpose_identity_code',
-        title: expect.stringContaining(words),
-        errors: [{ path: '/X-Purpose', code: 'purpose_identity_code' }],
-      });
-    }
-    expect((await sample.call(path, { headers: { 'x-request-id': '131052-308T' } })).status).toBe(200);
-    const { rows } = await sample.database.pool.query(
-      `select 1 from audit_event e where e::text like '%131052%'`,
-    );
-    expect(rows).toEqual([]);
-  });
+  ])(
+    'takes no identity code for a purpose nor for the id of a request, and says so in %s',
+    async (lang, words) => {
+      const id = newId();
+      const path = `/registry/v1/matters/${id}`;
+      await sample.call('/registry/v1/matters', { method: 'POST', json: { id, title: 'x' } });
+      for (const purpose of ['131052-308T', 'potilas 131052A308T hoito']) {
+        const headers = { 'x-purpose': purpose, 'accept-language': lang };
+        const response = await sample.call(path, { headers });
+        expect(response.status).toBe(422);
+        expect(await response.json()).toMatchObject({
+          code: 'purpose_identity_code',
+          title: expect.stringContaining(words),
+          errors: [{ path: '/X-Purpose', code: 'purpose_identity_code' }],
+        });
+      }
+      expect((await sample.call(path, { headers: { 'x-request-id': '131052-308T' } })).status).toBe(200);
+      const { rows } = await sample.database.pool.query(
+        `select 1 from audit_event e where e::text like '%131052%'`,
+      );
+      expect(rows).toEqual([]);
+    },
+  );
 
   it('that cannot be written holds back what it should tell of', async () => {
     const { pool } = sample.database;

@@ -30,7 +30,7 @@ function computed(by = 0): ComputedDeadline {
     ruleVersion: 'T9@2024-01-01',
     kind: 'supervision',
     statutory: null,
-    target: `2037-01-${10 + by}`,
+    target: `2037-01-${String(10 + by).padStart(2, '0')}`,
     dueAt: day(10 + by),
     warnAt: [day(5 + by)],
     rungs: [
