@@ -36,7 +36,14 @@ describe('a personal identity code is known in running text', () => {
     ['a longer number', '9131052-308T'],
     ['a laboratory value', 'CRP 131052 mg'],
     ['a reference with more letters', '131052-308TX'],
+    ['an id', '0192f1c4-aaaa-7bbb-8ccc-a010123b123c'],
+    ['a hash', `${'0'.repeat(52)}a010123b123c`],
   ])('but not %s', (_, text) => {
     expect(holdsIdentityCode(text)).toBe(false);
+  });
+
+  it('also beside an id, and at the end of something that is none', () => {
+    expect(holdsIdentityCode('0192f1c4-aaaa-7bbb-8ccc-a010123b123c 131052-308T')).toBe(true);
+    expect(holdsIdentityCode('potilas-a010123b123c')).toBe(true);
   });
 });

@@ -106,7 +106,10 @@ export const clock = {
       }
   },
 
-  /** When whoever's turn it is has to act, and when the first answer is due, as both stand now. */
+  /**
+   * When whoever's turn it is has to act, and when the first answer is due: not while its time stands still for information;
+   * once it is answered, or ended without, the instant that stood then.
+   */
   async dues(tx: Tx, question: LoadedQuestion): Promise<{ dueAt: Date | null; answerDueAt: Date | null }> {
     const open = await timers.openOf(tx, timedQuestion(question));
     const turn = TURN[question.state];
@@ -115,7 +118,7 @@ export const clock = {
     const answer = open.find(({ rule }) => answers.includes(rule));
     return {
       dueAt: mine.length > 0 ? new Date(Math.min(...mine.map(({ dueAt }) => Date.parse(dueAt)))) : null,
-      answerDueAt: answer ? new Date(answer.dueAt) : null,
+      answerDueAt: answer ? (answer.state === 'open' ? new Date(answer.dueAt) : null) : question.answerDueAt,
     };
   },
 };

@@ -88,6 +88,7 @@ describe('a question from sending to closing (domain.md 7.3)', () => {
       turn: 'requester',
       pauses: 1,
       dueAt: at('2026-11-10', '16:00').toISOString(),
+      answerDueAt: null,
     });
     kit.clock.time = at('2026-11-05');
     const standing = await kit.reads.ledger(of.as.clinician, of.now.id);
@@ -114,9 +115,15 @@ describe('a question from sending to closing (domain.md 7.3)', () => {
     expect(of.now).toMatchObject({
       state: 'ANSWERED',
       answeredInTime: true,
-      answerDueAt: null,
+      answerDueAt: at('2026-11-12', '16:00').toISOString(),
       responseMinutes: { elapsed: 7 * day, office: 5 * 8 * 60, paused: 3 * day },
     });
+    // What reporting counts late questions by: no due instant while it stands, and the last one after the answer.
+    const due = async (what: 'info-requested' | 'info-provided' | 'answered') =>
+      (await kit.told(`consultations.consultation.${what}`, of.now.id)).map((fact) => fact['answerDueAt']);
+    expect(await due('info-requested')).toEqual([null]);
+    expect(await due('info-provided')).toEqual([of.now.answerDueAt]);
+    expect(await due('answered')).toEqual([of.now.answerDueAt]);
     const ledger = await kit.reads.ledger(of.as.clinician, of.now.id);
     expect(ledger).toMatchObject({ elapsedMinutes: 7 * day, requesterWaitMinutes: 3 * day, remaining: null });
     expect(ledger.deadlines.find(({ deadline }) => deadline.rule === 'CONS-ANSWER-ROUTINE')).toMatchObject({
@@ -164,7 +171,7 @@ describe('a question from sending to closing (domain.md 7.3)', () => {
       state: 'FOLLOW_UP_ASKED',
       turn: 'specialist',
       dueAt: at('2026-11-10', '16:00').toISOString(),
-      answerDueAt: null,
+      answerDueAt: at('2026-11-09', '16:00').toISOString(),
     });
     expect(await open(of.now.id)).toEqual(['CONS-FOLLOWUP-ROUTINE']);
     kit.clock.time = at('2026-11-04');

@@ -49,6 +49,7 @@ export class NaiveQuestion {
   private answeredInTime: boolean | null = null;
   private response: readonly [number, number, number] | null = null;
   private submittedAt = 0;
+  private answerWasDue: number | null = null;
 
   constructor(
     private priority: NaivePriority,
@@ -56,13 +57,12 @@ export class NaiveQuestion {
   ) {}
 
   get standing(): Standing {
-    const answer = this.running.get('answer');
     return {
       state: this.state,
       turn: this.turn,
       priority: this.priority,
       dueAt: this.dueOfTurn,
-      answerDueAt: answer?.due ?? null,
+      answerDueAt: this.answerDueAt,
       pauses: this.pauses,
       redirects: this.redirects,
       answeredInTime: this.answeredInTime,
@@ -183,6 +183,13 @@ export class NaiveQuestion {
     return found.length > 0 ? Math.min(...found) : null;
   }
 
+  /** Nobody owes an answer while its time stands still; once it has ended, the instant that stood then. */
+  private get answerDueAt(): number | null {
+    const answer = this.running.get('answer');
+    if (!answer) return this.answerWasDue;
+    return this.stands ? null : answer.due;
+  }
+
   private get stands(): boolean {
     return this.standstills.at(-1)?.to === null;
   }
@@ -253,13 +260,18 @@ export class NaiveQuestion {
         Math.floor(waited / 60_000),
       ];
     }
-    this.running.clear();
+    this.stop();
     this.closesAt = afterDays(at, 14);
   }
 
   private end(how: string): void {
     this.state = ENDS[how]!;
-    this.running.clear();
+    this.stop();
     this.closesAt = null;
+  }
+
+  private stop(): void {
+    this.answerWasDue = this.answerDueAt;
+    this.running.clear();
   }
 }

@@ -64,6 +64,31 @@ export function answerOf(
   return eventOf('consultations.consultation.answered', fact, `${on}T10:00:00.000Z`);
 }
 
+/** A question with its facts in order, each by the day on which it was told; `due` is when the answer was due then. */
+export function questionOf(
+  name: string,
+  facts: readonly {
+    on: string;
+    what: 'submitted' | 'info-requested' | 'info-provided' | 'answered';
+    due: string | null;
+  }[],
+): Known[] {
+  const submittedAt = at(facts[0]!.on).toISOString();
+  return facts.map(({ on, what, due }, i) => {
+    const isAnswer = what === 'answered';
+    const fact = consultationFact(name, {
+      version: i + 1,
+      specialty: 'oncology',
+      submittedAt,
+      firstAnsweredAt: isAnswer ? at(on).toISOString() : null,
+      answeredInTime: isAnswer ? due !== null && on < due : null,
+      responseMinutes: isAnswer ? { elapsed: 60, office: 60, paused: 0 } : null,
+      answerDueAt: due && at(due, '16:00').toISOString(),
+    });
+    return eventOf(`consultations.consultation.${what}`, fact, at(on).toISOString());
+  });
+}
+
 /** Publications on a real database, with a journal that the test fills, a clock that it sets and people. */
 export async function publicationKit(given?: Clock) {
   const database = await testDatabase({ schema: 'reporting', migrations: [MIGRATIONS] });

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, type AccessSection, type Publication } from '@valvomo/contracts';
 import { accessContent } from './figures.queries.js';
-import { answerOf, at, publicationKit, waitOf, type PublicationKit } from './publications.fixture.js';
+import {
+  answerOf,
+  at,
+  publicationKit,
+  questionOf,
+  waitOf,
+  type PublicationKit,
+} from './publications.fixture.js';
 
 let kit: PublicationKit;
 beforeAll(async () => void (kit = await publicationKit()));
@@ -97,6 +104,27 @@ describe('the report of a month', () => {
     expect(canonicalJson(again)).toBe(canonicalJson(report.content));
     const newer = await kit.desk.contentAt(report, at('2026-11-04'));
     expect(canonicalJson(newer)).not.toBe(canonicalJson(report.content));
+  });
+
+  it('counts who still waited past the due instant at its end, also when it is computed after the answers', async () => {
+    const overdue = [1, 2, 3, 4, 5, 6].flatMap((i) =>
+      questionOf(`overdue${i}`, [
+        { on: '2026-10-20', what: 'submitted', due: '2026-10-27' },
+        { on: '2026-11-03', what: 'answered', due: '2026-10-27' },
+      ]),
+    );
+    // Whoever waits for the requester is not late; nor is who has days left once the information came.
+    const paused = [1, 2, 3, 4, 5].flatMap((i) =>
+      questionOf(`paused${i}`, [
+        { on: '2026-10-20', what: 'submitted', due: '2026-10-27' },
+        { on: '2026-10-26', what: 'info-requested', due: null },
+        ...(i > 3 ? [{ on: '2026-11-02', what: 'info-provided', due: '2026-11-03' } as const] : []),
+      ]),
+    );
+    await kit.know([...overdue, ...paused], at('2026-11-03', '18:00'));
+    const { sections } = await kit.desk.contentAt(report, at('2026-11-05'));
+    const answers = sections.find(({ measure }) => measure === 'consultation-answer')!;
+    expect(cellOf(answers, 'oncology')).toMatchObject({ n: 0, openOverLimit: 6 });
   });
 
   it('is one a month, and of a month that has ended', async () => {

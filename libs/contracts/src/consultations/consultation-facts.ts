@@ -41,7 +41,10 @@ export const ConsultationFact = z.strictObject({
   submittedAt: Instant.nullable(),
   acceptedAt: Instant.nullable(),
   firstAnsweredAt: Instant.nullable(),
-  /** As it now stands; null before submission and after the first answer. */
+  /**
+   * As it now stands; null before submission and while the time of the answer stands still for information. After the first
+   * answer, or an end without one, the last that stood.
+   */
   answerDueAt: Instant.nullable(),
   /** Whether the first answer came by its due instant; null before it. */
   answeredInTime: z.boolean().nullable(),
