@@ -1,4 +1,4 @@
-import { mintToken, readRegion, regionSettings, ROOT, type Region } from '@valvomo/local';
+import { lastRegion, mintToken, regionSettings, ROOT, type Region } from '@valvomo/local';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,7 @@ export class TestRegion {
       VALVOMO_PORT: String(port),
       VALVOMO_DATA: data,
       VALVOMO_EXAMPLE: example ? 'yes' : 'no',
+      VALVOMO_DURABLE: 'no',
       ...(start && { REGION_START: start }),
       ...env,
     };
@@ -59,9 +60,12 @@ export class TestRegion {
     return region;
   }
 
-  /** What the region's supervisor says of itself now. */
+  /** What the region's supervisor says of itself now. @throws when it does not run */
   get state(): Region {
-    return readRegion(regionSettings(this.env));
+    // Asked for with every request: our own child need not be looked up among the machine's processes.
+    const state = this.hasEnded() ? undefined : lastRegion(regionSettings(this.env));
+    if (!state) throw new Error(`the region in ${this.data} does not run`);
+    return state;
   }
 
   /** Somebody of the region at its one address. */
@@ -80,7 +84,7 @@ export class TestRegion {
   /** Stops it in order; its data goes unless `keep`. */
   async stop({ keep = false } = {}): Promise<void> {
     const exited = new Promise<void>((resolve) => this.process.once('exit', () => resolve()));
-    if (this.process.exitCode === null && this.process.kill('SIGTERM')) await exited;
+    if (!this.hasEnded() && this.process.kill('SIGTERM')) await exited;
     if (!keep) rmSync(this.data, { recursive: true, force: true });
   }
 
@@ -92,10 +96,14 @@ export class TestRegion {
   private async untilReady(): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     while (!this.isReady()) {
-      if (this.process.exitCode !== null || Date.now() > until)
+      if (this.hasEnded() || Date.now() > until)
         throw new Error(`the region did not become ready; its data is in ${this.data}\n${this.said()}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+
+  private hasEnded(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
   }
 
   private isReady(): boolean {

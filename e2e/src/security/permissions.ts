@@ -51,20 +51,20 @@ export function permissionTests(region: () => TestRegion): void {
   const told = ({ login, route }: Ask, { status }: Answer): string =>
     `${login}: ${route.method} ${route.path} -> ${status}`;
 
-  /** Asks all of it, a few at once. @returns what `judge` finds fault with */
+  /** Asks all of it, a few at once of each service. @returns what `judge` finds fault with */
   async function askAll(
     asks: readonly Ask[],
     judge: (ask: Ask, answer: Answer) => boolean,
   ): Promise<string[]> {
     const faults: string[] = [];
-    const left = [...asks];
-    const worker = async (): Promise<void> => {
+    const worker = async (left: Ask[]): Promise<void> => {
       for (let next = left.pop(); next; next = left.pop()) {
         const answer = await ask(next);
         if (!judge(next, answer)) faults.push(told(next, answer));
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const services = Object.values(Object.groupBy(asks, ({ path }) => serviceOf(path)));
+    await Promise.all(services.flatMap((left) => Array.from({ length: AT_ONCE }, () => worker(left!))));
     return faults.toSorted();
   }
 
@@ -202,9 +202,10 @@ export function permissionTests(region: () => TestRegion): void {
   });
 }
 
+const serviceOf = (path: string): string => path.split('/')[1]!;
+
 function serviceAt({ state }: TestRegion, path: string): string {
-  const service = path.split('/')[1];
-  return new URL(state.processes.find(({ name }) => name === service)!.url).origin;
+  return new URL(state.processes.find(({ name }) => name === serviceOf(path))!.url).origin;
 }
 
 /** An answer without what is of this request or names the matter. */

@@ -1,43 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ShredJournal } from '@valvomo/service';
 import { waitFor } from '@valvomo/testing';
-import pg from 'pg';
-import { databaseUrlOf } from '../database.js';
 import type { TestRegion } from '../region.js';
 import type { World } from '../story/world.js';
+import { keysOf } from './destroyed-key.js';
 import type { MarkedQuestion } from './marked-question.js';
 import { Places } from './places.js';
 
 /** Machine time within which every process has forgotten a key (libs/service KEEP_MS), and some more on a busy machine. */
 const FORGOTTEN_MS = 120_000;
 
-/** Clinical texts are readable through the API by who may, nowhere else, and by nobody once their key is gone (design 7). */
+/**
+ * Clinical texts are readable through the API by who may, nowhere else, and by nobody once their key is gone (design 7).
+ * @param marked whose converted question has lost its key
+ */
 export function sealedTextTests(
   region: () => TestRegion,
   marked: () => MarkedQuestion,
   world: () => World,
 ): void {
-  let db: pg.Client;
   let places: Places;
-  beforeAll(async () => {
-    db = new pg.Client(databaseUrlOf(region()));
-    await db.connect();
-    places = await Places.of(region(), world());
-  });
-  afterAll(async () => {
-    await db?.end();
-    await places?.close();
-  });
-
-  const keysOf = async (caseId: string): Promise<string[]> => {
-    const found = await db.query<{ id: string }>(
-      'select id::text from consultations.data_key where case_id = $1',
-      [caseId],
-    );
-    return found.rows.map(({ id }) => id);
-  };
+  beforeAll(async () => void (places = await Places.of(region(), world())));
+  afterAll(() => places?.close());
 
   it('who may read them reads every text as it was written', async () => {
     const { question, all } = marked();
@@ -59,23 +44,20 @@ export function sealedTextTests(
 
   it('a draft that is thrown away takes its key with it, and the journal outside the database remembers', async () => {
     const { draft } = marked();
-    const [key] = await keysOf(draft.id);
+    const [key] = await keysOf(region(), draft.id);
     const clinician = world().as('clinician');
     const send = { headers: { 'x-purpose': 'care' } };
     const { etag } = await clinician.get(draft.path, send);
     const gone = await clinician.send('DELETE', draft.path, undefined, { ...send, ifMatch: etag! });
     expect(gone.status).toBe(204);
     expect((await clinician.get(draft.path, send)).status).toBe(404);
-    expect(await keysOf(draft.id)).toEqual([]);
+    expect(await keysOf(region(), draft.id)).toEqual([]);
     expect(readFileSync(join(region().data, 'shred-journal'), 'utf8')).toContain(`${key} `);
   });
 
   it('a question whose key is destroyed shows nobody anything, and everything else of it stays', async () => {
     const { converted: question, all } = marked();
-    const [key] = await keysOf(question.id);
-    // As the retention of a county will: the journal first, then the row.
-    await new ShredJournal(join(region().data, 'shred-journal')).append(key!, new Date());
-    await db.query('delete from consultations.data_key where id = $1', [key]);
+    expect(await keysOf(region(), question.id)).toEqual([]);
     const isDestroyed = async () => (await question.now()).texts === 'destroyed';
     await waitFor(isDestroyed, { what: 'the key is forgotten', timeout: FORGOTTEN_MS });
     for (const login of ['clinician', 'specialist', 'specialty-lead']) {

@@ -10,7 +10,8 @@ import { terminal } from './supervisor/terminal.js';
 
 // npm start: the whole region in the foreground. Ctrl-C stops it, the data stays. Beside VALVOMO_PORT and VALVOMO_DATA
 // it heeds REGION_START (first instant of an empty region), VALVOMO_EXAMPLE=no (leaves it empty), VALVOMO_PARTS (a list
-// of parts to have alone, with what they need) and VALVOMO_VERBOSE=1 (every line of every part on the terminal).
+// of parts to have alone, with what they need), VALVOMO_VERBOSE=1 (every line of every part on the terminal) and
+// VALVOMO_DURABLE=no (a power cut may take its data, no kill may: for regions that are thrown away).
 
 const started = performance.now();
 const say = terminal();

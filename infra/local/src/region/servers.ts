@@ -22,8 +22,8 @@ export function postgresPart({ ports, logs, file }: Settings, password: string):
         port: ports.postgres,
         password,
         logFile: join(logs, 'postgres.log'),
-        // A region's data survives a power cut; only test runs give that up.
-        durable: true,
+        // A region's data survives a power cut; only one that is thrown away gives that up.
+        durable: process.env.VALVOMO_DURABLE !== 'no',
         onLine: loudOnly(say),
       });
       return server.child;
