@@ -18,6 +18,9 @@ export async function bundleWorkflows(entry: string, out: string): Promise<void>
   await writeFile(out, code);
 }
 
+/** The program that does so: `node <bundler> ENTRY OUT`. */
+export const bundler = import.meta.filename;
+
 if (import.meta.main) {
   const [entry, out] = process.argv.slice(2);
   if (!entry || !out) throw new Error('usage: bundle.js WORKFLOWS_ENTRY OUT');

@@ -32,13 +32,22 @@ export function readHistories(folder: string): [name: string, history: History][
 }
 
 /**
- * Runs a recorded history through today's code: the gate before a release (R29, TMP-10).
+ * Runs recorded histories through today's code, all in one worker: the gate before a release (R29, TMP-10).
  * @param bundle the file that `bundleWorkflows` wrote
- * @throws DeterminismViolationError where the code would now do something else than it did then
+ * @returns by name: null, or the DeterminismViolationError where the code would now do something else than it did then
  */
-export async function replayHistory(bundle: string, history: History): Promise<void> {
+export async function replayHistories(
+  bundle: string,
+  histories: readonly [name: string, history: History][],
+): Promise<Map<string, Error | null>> {
   await installRuntime();
-  await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, history);
+  const replays = Worker.runReplayHistories(
+    { workflowBundle: { codePath: bundle } },
+    histories.map(([workflowId, history]) => ({ workflowId, history })),
+  );
+  const errors = new Map<string, Error | null>();
+  for await (const { workflowId, error } of replays) errors.set(workflowId, error ?? null);
+  return errors;
 }
 
 /** Identities, and the sticky queues named after them, tell machine and process that recorded. */

@@ -35,7 +35,7 @@ beforeAll(async () => {
     port: port!,
     password: 'test',
     logFile,
-    durable: true,
+    durable: false,
   });
   const { host, user, password } = postgres;
   const database = { host, port: port!, user, password };

@@ -1,5 +1,5 @@
-export { bundleWorkflows } from './bundle.js';
-export { type History, readHistories, recordHistory, replayHistory } from './histories.js';
+export { bundler } from './bundle.js';
+export { type History, readHistories, recordHistory, replayHistories } from './histories.js';
 export { ensureSearchAttributes } from './search-attributes.js';
 export type { Log } from './runtime.js';
 export { type RunningWorker, startWorker, type WorkerOptions } from './worker.js';

@@ -15,6 +15,7 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
   '/nats': () => servers.natsAccount(),
   '/temporal': ({ suite }: { suite: string }) => servers.temporalNamespace(suite),
   '/folder': ({ name }: { name: string }) => servers.folder(name),
+  '/shared': ({ name, program }: { name: string; program: string[] }) => servers.shared(name, program),
   '/database': ({ suite, name }: { suite: string; name: string }) => servers.rememberDatabase(suite, name),
   '/passed': ({ suite }: { suite: string }) => servers.dropDatabases(suite),
   '/end': ({ failed }: { failed: boolean }) => end(failed),

@@ -2,6 +2,7 @@ export { waitFor, type WaitOptions } from '@valvomo/parts';
 export * from './database.js';
 export * from './bus.js';
 export * from './temporal.js';
+export * from './files.js';
 export type { NatsUser, PostgresAt } from './backend.js';
 export { benchNats, benchPostgres, type BenchPostgres, option } from './bench-parts.js';
 export { busPasswords, NO_PARTS, testEnvironment, type TestParts } from './environment.js';

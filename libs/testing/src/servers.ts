@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createNamespace } from '@valvomo/parts';
 import pg from 'pg';
 import { containerBackend } from './containers.js';
 import { processBackend } from './processes.js';
 import type { Backend, NatsAt, NatsUser, PostgresAt } from './backend.js';
+
+const run = promisify(execFile);
 
 /** The servers of one test run, each started when the first suite asks for it, and what was handed out of them. */
 export class TestServers {
@@ -15,6 +19,7 @@ export class TestServers {
   private accounts = 0;
   private namespaces = 0;
   private readonly databases = new Map<string, string[]>();
+  private readonly made = new Map<string, Promise<{ file: string }>>();
 
   private constructor(
     readonly root: string,
@@ -55,6 +60,21 @@ export class TestServers {
     const folder = await mkdtemp(join(this.root, 'suites', `${nameOf(name)}-`));
     await chmod(folder, 0o711);
     return { folder };
+  }
+
+  /** A file that a program writes, its last argument: once for all suites that ask. */
+  shared(name: string, program: readonly string[]): Promise<{ file: string }> {
+    const key = JSON.stringify([name, ...program]);
+    const made = this.made.get(key) ?? this.make(name, program);
+    this.made.set(key, made);
+    return made;
+  }
+
+  private async make(name: string, program: readonly string[]): Promise<{ file: string }> {
+    const { folder } = await this.folder(name);
+    const file = join(folder, name);
+    await run(process.execPath, [...program, file]);
+    return { file };
   }
 
   async rememberDatabase(suite: string, name: string): Promise<void> {

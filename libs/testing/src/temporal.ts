@@ -7,8 +7,3 @@ import { ask, suitePath } from './client.js';
 export function testTemporal(): Promise<{ address: string; namespace: string }> {
   return ask('/temporal', { suite: suitePath() });
 }
-
-/** A new folder for what the suite writes or starts itself; it stays when the run fails. */
-export async function testFolder(): Promise<string> {
-  return (await ask<{ folder: string }>('/folder', { name: suitePath() })).folder;
-}

@@ -1,10 +1,10 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { testBus, testDatabase, testFolder, testNats, testTemporal } from './index.js';
+import { sharedFile, testBus, testDatabase, testFolder, testNats, testTemporal } from './index.js';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -86,6 +86,21 @@ describe('a bus of a suite', () => {
     const after = await connect({ servers: server.url });
     closers.push(() => after.close());
     expect((await (await jetstreamManager(after)).streams.info('NEWS')).config.subjects).toEqual(['news.>']);
+  });
+});
+
+describe('a file that takes a while to make', () => {
+  const writing = (code: string) => ['-e', `const file = process.argv[1]; ${code}`] as const;
+
+  it('is made once for all who ask', async () => {
+    const program = writing(`fs.writeFileSync(file, crypto.randomUUID())`);
+    const [one, two] = await Promise.all([sharedFile('made', ...program), sharedFile('made', ...program)]);
+    expect(await readFile(one, 'utf8')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(two).toBe(one);
+  });
+
+  it('is not made where its program fails, which says why', async () => {
+    await expect(sharedFile('made', ...writing(`throw new Error('no such entry')`))).rejects.toThrow('no such entry');
   });
 });
 

@@ -4,21 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, type Processes, readKeyRing } from '@valvomo/processes';
 import {
-  bundleWorkflows,
   readHistories,
   recordHistory,
-  replayHistory,
+  replayHistories,
   type RunningWorker,
   startWorker,
 } from '@valvomo/processes/worker';
 import { stepsDue } from '@valvomo/service';
-import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
+import { testTemporal, waitFor } from '@valvomo/testing';
+import { bundle, HISTORIES } from '../spec/bundle.fixture.js';
 import { guaranteeKit, at, type GuaranteeKit } from './guarantee.fixture.js';
 import { tellWatch } from './guarantee-watch.consumer.js';
 
 const WATCH = 'guaranteeCase:06';
-const ENTRY = new URL('../workflows.js', import.meta.url).pathname;
-const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
 
 // 2037 has the weekdays and feasts of 2026.
 let offsetMs = at('2037-11-02').getTime() - Date.now();
@@ -29,21 +27,20 @@ let connection: Connection;
 let client: Client;
 let worker: RunningWorker;
 let work: () => RunningWorker;
-let bundle: string;
+let code: string;
 
 beforeAll(async () => {
   kit = await guaranteeKit(clock);
   const { address, namespace } = await testTemporal();
   const { keysFile } = kit;
-  bundle = join(await testFolder(), 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, bundle);
+  code = await bundle();
   processes = connectProcesses({ address, namespace, service: 'consultations', keysFile, region: clock });
   work = () =>
     startWorker({
       address,
       namespace,
       service: 'consultations',
-      bundle,
+      bundle: code,
       keysFile,
       activities: Object.assign({}, kit.sweep, kit.steps),
     });
@@ -172,7 +169,7 @@ describe('the watch over all guarantee cases of a county', () => {
   });
 
   it('still replays the history of one that was recorded on the real server', async () => {
-    const [, history] = readHistories(HISTORIES).find(([name]) => name === 'guarantee-case')!;
-    await replayHistory(bundle, history);
+    const recorded = readHistories(HISTORIES).find(([name]) => name === 'guarantee-case')!;
+    expect((await replayHistories(code, [recorded])).get('guarantee-case')).toBeNull();
   });
 });

@@ -1,24 +1,16 @@
 import { join } from 'node:path';
 import { stepsDue, type Config, Metrics } from '@valvomo/service';
-import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
+import { testTemporal, waitFor } from '@valvomo/testing';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
-import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
+import { recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Client, Connection } from '@temporalio/client';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { GuaranteeSweep } from '../guarantee/guarantee-sweep.activities.js';
 import { ConsultationActivities } from '../questions/consultation.activities.js';
+import { bundle, HISTORIES } from './bundle.fixture.js';
 import { at, testKit } from './kit.fixture.js';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
-
-export const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
-const ENTRY = new URL('../workflows.js', import.meta.url).pathname;
-
-export async function bundle(): Promise<string> {
-  const file = join(await testFolder(), 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, file);
-  return file;
-}
 
 /**
  * The use cases with their processes: real PostgreSQL and Temporal, a worker with the real activities, and news carried

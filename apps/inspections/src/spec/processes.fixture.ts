@@ -5,23 +5,15 @@ import { Metrics, stepsDue, type Config } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
-import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
+import { recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Client, Connection } from '@temporalio/client';
 import { CorrectiveActionActivities } from '../corrective-actions/corrective-action.activities.js';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { MeasureActivities } from '../measures/measure.activities.js';
+import { bundle, HISTORIES } from './bundle.fixture.js';
 import { at, testKit } from './kit.fixture.js';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
-
-export const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
-const ENTRY = new URL('../workflows.js', import.meta.url).pathname;
-
-export async function bundle(): Promise<string> {
-  const file = join(await testFolder(), 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, file);
-  return file;
-}
 
 /**
  * The use cases with their processes: real PostgreSQL and Temporal, a worker with the real activities, and news carried

@@ -24,8 +24,8 @@ import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { MeasureActivities } from '../measures/measure.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
+import { bundle } from './bundle.fixture.js';
 import { at } from './kit.fixture.js';
-import { bundle } from './processes.fixture.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 const PASSWORDS = busPasswords(BUS_USERS);

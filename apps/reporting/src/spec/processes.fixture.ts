@@ -5,20 +5,12 @@ import { Client, Connection } from '@temporalio/client';
 import type { Clock } from '@valvomo/contracts';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
-import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
+import { recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Metrics, stepsDue } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import type { Pool } from 'pg';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
-
-export const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
-const ENTRY = new URL('../workflows.js', import.meta.url).pathname;
-
-export async function bundle(): Promise<string> {
-  const file = join(await testFolder(), 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, file);
-  return file;
-}
+import { bundle, HISTORIES } from './bundle.fixture.js';
 
 /** A clock that `processesOn` moves forward, and that otherwise goes on as the machine's does. */
 export function movedClock(from: Date): Clock & { to(instant: Date): void } {

@@ -5,16 +5,14 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
-import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
+import { recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Metrics, stepsDue } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import { ProcessesConsumer } from '../processes/processes.consumer.js';
+import { bundle, HISTORIES } from '../spec/bundle.fixture.js';
 import { at, goalOf, REMITTED, strategyKit, TERM } from './strategy.fixture.js';
 
 jest.setTimeout(120_000);
-
-const HISTORIES = new URL('../../histories/', import.meta.url).pathname;
-const ENTRY = new URL('../workflows.js', import.meta.url).pathname;
 
 /** 2037 has the weekdays and feasts of 2026 (design 3). */
 let offsetMs = at('2037-11-16').getTime() - Date.now();
@@ -30,12 +28,10 @@ async function start() {
   const keysFile = join(folder, 'keys.json');
   const key = randomBytes(32).toString('base64');
   await writeFile(keysFile, JSON.stringify({ active: 'k1', keys: { k1: key } }));
-  const bundle = join(folder, 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, bundle);
   const of = { address, namespace, service: 'reporting', keysFile } as const;
   const processes = connectProcesses({ ...of, region: clock });
   const consumer = new ProcessesConsumer(processes, { warn: () => undefined }, new Metrics('reporting'));
-  const worker = startWorker({ ...of, bundle, activities: Object.assign({}, kit.steps) });
+  const worker = startWorker({ ...of, bundle: await bundle(), activities: Object.assign({}, kit.steps) });
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
 

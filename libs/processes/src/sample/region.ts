@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { DeadlineFact } from '@valvomo/contracts';
-import { bundleWorkflows } from '../bundle.js';
+import { sharedFile } from '@valvomo/testing';
+import { bundler } from '../bundle.js';
 import { connectProcesses, type Processes } from '../client.js';
 import { dataConverter, readKeyRing } from '../codec.js';
 import { type Standing, standingOf } from '../standing.js';
@@ -36,6 +37,10 @@ export class StepTable {
   }
 }
 
+/** The bundle of the sample's processes. */
+export const sampleBundle = (): Promise<string> =>
+  sharedFile('workflows.bundle.js', bundler, new URL('./workflows.js', import.meta.url).pathname);
+
 /** A region of one service on a real server: its clock, its client, its worker, its steps. */
 export class SampleRegion {
   offsetMs = 0;
@@ -50,6 +55,7 @@ export class SampleRegion {
     readonly address: string,
     readonly namespace: string,
     readonly folder: string,
+    private readonly bundle: string,
     readonly connection: Connection,
     readonly client: Client,
     readonly processes: Processes,
@@ -67,10 +73,7 @@ export class SampleRegion {
       keysFile,
       JSON.stringify({ active: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
     );
-    await bundleWorkflows(
-      new URL('./workflows.js', import.meta.url).pathname,
-      join(folder, 'workflows.bundle.js'),
-    );
+    const bundle = await sampleBundle();
     const connection = Connection.lazy({ address });
     const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
     const clock = { now: () => region.clock.now() };
@@ -85,6 +88,7 @@ export class SampleRegion {
       address,
       namespace,
       folder,
+      bundle,
       connection,
       client,
       processes,
@@ -98,7 +102,7 @@ export class SampleRegion {
       address: this.address,
       namespace: this.namespace,
       service: 'inspections',
-      bundle: join(this.folder, 'workflows.bundle.js'),
+      bundle: this.bundle,
       keysFile: join(this.folder, 'keys.json'),
       activities: {
         takeStep: this.steps.takeStep,

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { BusEvent } from '@valvomo/messaging';
 import { connectProcesses, dataConverter, readKeyRing } from '@valvomo/processes';
-import { bundleWorkflows, recordHistory, startWorker } from '@valvomo/processes/worker';
+import { recordHistory, startWorker } from '@valvomo/processes/worker';
 import { Metrics, stepsDue } from '@valvomo/service';
 import { testFolder, testTemporal, waitFor } from '@valvomo/testing';
 import { ProcessesConsumer } from '../../processes/processes.consumer.js';
+import { bundle, HISTORIES } from '../../spec/bundle.fixture.js';
 import { at, safetyKit } from './safety.fixture.js';
-
-export const HISTORIES = new URL('../../../histories/', import.meta.url).pathname;
-const ENTRY = new URL('../../workflows.js', import.meta.url).pathname;
 
 /**
  * The safety programme with its processes: real PostgreSQL and Temporal, a worker with the real activities, and news
@@ -28,8 +26,7 @@ export async function safetyProcesses() {
   const keysFile = join(folder, 'keys.json');
   const key = randomBytes(32).toString('base64');
   await writeFile(keysFile, JSON.stringify({ active: 'k1', keys: { k1: key } }));
-  const code = join(folder, 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, code);
+  const code = await bundle();
   const of = { address, namespace, service: 'reporting', keysFile } as const;
   const processes = connectProcesses({ ...of, region: clock });
   const consumer = new ProcessesConsumer(processes, { warn: () => undefined }, new Metrics('reporting'));
