@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { type History, readHistories, replayHistories } from './histories.js';
 import { HISTORIES } from './sample/record.js';
-import { sampleBundle } from './sample/region.js';
+import { WORKFLOWS } from './sample/region.js';
+import { bundled } from './testing/bundled.js';
 
 const recorded = readHistories(HISTORIES);
 
@@ -19,7 +20,7 @@ const changed = recorded
 
 let errors: Map<string, Error | null>;
 beforeAll(async () => {
-  errors = await replayHistories(await sampleBundle(), [...recorded, ...changed]);
+  errors = await replayHistories(await bundled(WORKFLOWS), [...recorded, ...changed]);
 });
 
 describe('histories of the ladder that were recorded on the real server', () => {

@@ -1,4 +1,3 @@
-export { bundler } from './bundle.js';
 export { type History, readHistories, recordHistory, replayHistories } from './histories.js';
 export { ensureSearchAttributes } from './search-attributes.js';
 export type { Log } from './runtime.js';

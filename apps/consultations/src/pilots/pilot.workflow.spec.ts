@@ -18,13 +18,9 @@ afterAll(() => kit.stop());
 
 /** Money that outlasts every story: the region begins on 2 November 2037. */
 const paid = async () => [(await all.funding('2037-01-01', '2039-07-01')).id];
-const stageOf = async (workflowId: string) => {
-  const { searchAttributes } = await kit.client.workflow.getHandle(workflowId).describe();
-  return searchAttributes['ValvomoStage']?.[0];
-};
 /** The operator sees it once the process has heard of it. */
 const seen = (id: string, stage: string) =>
-  waitFor(async () => (await stageOf(`consultationPilot:${id}`)) === stage, { what: `stage ${stage}` });
+  waitFor(async () => (await kit.stageOf(`consultationPilot:${id}`)) === stage, { what: `stage ${stage}` });
 const read = async () => void (await all.step(all.reads.one(all.now.id)));
 /** Notices about deadlines: kind, rule, rung, who. */
 async function heard(matterId: string) {
@@ -88,7 +84,7 @@ describe('a pilot on its way (8)', () => {
     const look = async () => {
       await kit.deliver();
       await kit.forward(kit.now(), `consultationPilot:${all.now.id}`);
-      stages.push(await stageOf(`consultationPilot:${all.now.id}`));
+      stages.push(await kit.stageOf(`consultationPilot:${all.now.id}`));
     };
     const plan = all.plan({ from: day, to: '2038-06-01' }, { fundingIds: await paid() });
     await all.step(all.pilots.propose(all.as.manager, plan));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { bundled } from '@valvomo/processes/testing';
 import { readHistories, replayHistories } from '@valvomo/processes/worker';
-import { bundle, HISTORIES } from '../spec/bundle.fixture.js';
+import { HISTORIES, WORKFLOWS } from '../spec/workflows.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   const renamed = structuredClone(history);
   for (const { activityTaskScheduledEventAttributes: scheduled } of renamed.events ?? [])
     if (scheduled?.activityType?.name === 'takeStep') scheduled.activityType.name = 'escalate';
-  errors = await replayHistories(await bundle(), [...recorded, [RENAMED, renamed]]);
+  errors = await replayHistories(await bundled(WORKFLOWS), [...recorded, [RENAMED, renamed]]);
 });
 
 describe('histories of cases and actions that were recorded on the real server', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { newId, type EventData, type Role } from '@valvomo/contracts';
 import { applyTopology, Bus, BUS_USERS, natsAccountsConfig } from '@valvomo/messaging';
+import { bundled } from '@valvomo/processes/testing';
 import { startWorker } from '@valvomo/processes/worker';
 import { bootService, bootWorker, loadConfig } from '@valvomo/service';
 import {
@@ -24,8 +25,8 @@ import { InspectionActivities } from '../inspections/inspection.activities.js';
 import { MeasureActivities } from '../measures/measure.activities.js';
 import { PROCESSES } from '../processes/tokens.js';
 import { WorkerModule } from '../worker.module.js';
-import { bundle } from './bundle.fixture.js';
 import { at } from './kit.fixture.js';
+import { WORKFLOWS } from './workflows.fixture.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 const PASSWORDS = busPasswords(BUS_USERS);
@@ -77,7 +78,7 @@ export async function startSupervision() {
     signals: false,
     drainMs: 20,
   });
-  const code = await bundle();
+  const code = await bundled(WORKFLOWS);
   const worker = await bootWorker({
     service: 'inspections',
     module: WorkerModule,

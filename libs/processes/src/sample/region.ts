@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { DeadlineFact } from '@valvomo/contracts';
-import { sharedFile } from '@valvomo/testing';
-import { bundler } from '../bundle.js';
 import { connectProcesses, type Processes } from '../client.js';
 import { dataConverter, readKeyRing } from '../codec.js';
 import { type Standing, standingOf } from '../standing.js';
 import type { Log } from '../runtime.js';
 import { type RunningWorker, startWorker, type WorkerOptions } from '../worker.js';
+import { bundled } from '../testing/bundled.js';
 import type { LadderStep } from '../workflow/index.js';
 
 /** The steps' table of the tests: unique by deadline and step, as `deadline_step` is. */
@@ -37,9 +36,8 @@ export class StepTable {
   }
 }
 
-/** The bundle of the sample's processes. */
-export const sampleBundle = (): Promise<string> =>
-  sharedFile('workflows.bundle.js', bundler, new URL('./workflows.js', import.meta.url).pathname);
+/** Exports the sample's workflows. */
+export const WORKFLOWS = new URL('./workflows.js', import.meta.url).pathname;
 
 /** A region of one service on a real server: its clock, its client, its worker, its steps. */
 export class SampleRegion {
@@ -73,7 +71,7 @@ export class SampleRegion {
       keysFile,
       JSON.stringify({ active: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
     );
-    const bundle = await sampleBundle();
+    const bundle = await bundled(WORKFLOWS);
     const connection = Connection.lazy({ address });
     const client = new Client({ connection, namespace, dataConverter: dataConverter(readKeyRing(keysFile)) });
     const clock = { now: () => region.clock.now() };

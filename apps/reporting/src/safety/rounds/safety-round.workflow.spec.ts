@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { waitFor } from '@valvomo/testing';
 import type { SafetyRound } from '@valvomo/contracts';
-import { at } from '../spec/safety.fixture.js';
-import { safetyProcesses, type SafetyProcesses } from '../spec/processes.fixture.js';
+import { movedClock } from '@valvomo/processes/testing';
+import { withProcesses } from '../../spec/processes.fixture.js';
+import { at, safetyKit } from '../spec/safety.fixture.js';
 
 jest.setTimeout(180_000);
 
-let kit: SafetyProcesses;
-beforeAll(async () => void (kit = await safetyProcesses()));
+// It begins on 1 October 2037, which stands for 2026 (design 3).
+const clock = movedClock(at('2037-10-01'));
+async function start() {
+  const kit = await safetyKit(clock);
+  return withProcesses(kit, clock, Object.assign({}, kit.steps, kit.activities));
+}
+let kit: Awaited<ReturnType<typeof start>>;
+beforeAll(async () => void (kit = await start()));
 afterAll(() => kit.stop());
 
 const process = (round: SafetyRound) => `safetyRound:${round.id}`;
@@ -87,12 +94,12 @@ describe('a round of the safety programme as a process (domain.md 11)', () => {
     const round = await kit.rounds.open(coordinator, { programmeId: programme!.id, year: 2038 });
     await kit.give(coordinator, round, null, { '1.1-01': 3 });
     await kit.advance(at('2038-11-30', '15:00'));
-    await kit.stopWorker();
-    kit.pass(at('2038-12-02'));
+    await kit.endWorker();
+    clock.to(at('2038-12-02'));
     await expect(kit.give(coordinator, round, null, { '1.2-01': 3 })).rejects.toMatchObject({
       code: 'safety.locked',
     });
-    kit.startWorker();
+    kit.beginWorker();
     await kit.advance(at('2038-12-02', '10:01'));
     await waitFor(async () => (await kit.rounds.one(round.id)).state === 'LOCKED', { what: 'the lock' });
     const [event] = (
