@@ -22,6 +22,7 @@ const PLANTED = [
   ['apps/inspections/src/findings/a.service.ts', '@valvomo/registry', 'Apps never import apps'],
   ['apps/inspections/src/findings/a.service.ts', '../../../registry/dist/main.js', 'Apps never import apps'],
   ['apps/inspections/src/findings/a.service.ts', '@valvomo/testing', 'does not import test code'],
+  ['apps/inspections/src/findings/a.service.ts', '@valvomo/processes/testing', 'does not import test code'],
   ['apps/inspections/src/findings/a.rules.ts', '@nestjs/common', 'Rules are plain functions'],
   ['apps/inspections/src/findings/a.rules.ts', './a.queries.js', 'Rules are plain functions'],
   [
@@ -41,6 +42,7 @@ const ALLOWED = [
   ['apps/inspections/src/findings/a.rules.ts', '../inspections/inspections.rules.js'],
   ['apps/inspections/src/findings/a.workflow.ts', '@valvomo/processes/workflow'],
   ['apps/inspections/src/findings/a.service.spec.ts', '@valvomo/testing'],
+  ['libs/processes/src/testing/a.ts', '@valvomo/testing'],
 ] as const;
 
 function lint(path: string, imported: string): string {

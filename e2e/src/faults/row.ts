@@ -61,7 +61,11 @@ export async function runRow(name: string, row: Row): Promise<boolean> {
     port: option('port', 23_630),
     start: BEGINS,
     // What is measured is measured with the waits for the disk that a county has.
-    env: { VALVOMO_LOG_LEVEL: 'warn', VALVOMO_DURABLE: 'yes', ...(row.parts && { VALVOMO_PARTS: row.parts }) },
+    env: {
+      VALVOMO_LOG_LEVEL: 'warn',
+      VALVOMO_DURABLE: 'yes',
+      ...(row.parts && { VALVOMO_PARTS: row.parts }),
+    },
   });
   const time = new PatientTime(region.state);
   let holds = false;

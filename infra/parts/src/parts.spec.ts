@@ -30,20 +30,28 @@ async function sql(url: string, statement: string): Promise<pg.QueryResult> {
 }
 
 describe('PostgreSQL', () => {
-  it.each([true, false])('durable %s: has every committed row when it was killed and starts again', async (durable) => {
-    const [port] = await freePorts(1);
-    const options = { folder: join(folder, `durable-${durable}`), port: port!, password: 'secret', durable };
-    const logFile = join(folder, `durable-${durable}.log`);
-    const first = await startPostgres({ ...options, logFile });
-    await sql(first.url('postgres'), `create table fact (what text)`);
-    await sql(first.url('postgres'), `insert into fact values ('kept')`);
-    process.kill(first.child.pid, 'SIGKILL');
-    expect(await first.child.exited).toEqual({ code: null, signal: 'SIGKILL' });
-    // The postmaster's children end a moment after it; until then a new one rightly refuses to start.
-    const second = await waitFor(() => startPostgres({ ...options, logFile }), { what: 'a second start' });
-    expect((await sql(second.url('postgres'), 'select what from fact')).rows).toEqual([{ what: 'kept' }]);
-    expect(await second.child.stop()).toEqual({ code: 0, signal: null });
-  });
+  it.each([true, false])(
+    'durable %s: has every committed row when it was killed and starts again',
+    async (durable) => {
+      const [port] = await freePorts(1);
+      const options = {
+        folder: join(folder, `durable-${durable}`),
+        port: port!,
+        password: 'secret',
+        durable,
+      };
+      const logFile = join(folder, `durable-${durable}.log`);
+      const first = await startPostgres({ ...options, logFile });
+      await sql(first.url('postgres'), `create table fact (what text)`);
+      await sql(first.url('postgres'), `insert into fact values ('kept')`);
+      process.kill(first.child.pid, 'SIGKILL');
+      expect(await first.child.exited).toEqual({ code: null, signal: 'SIGKILL' });
+      // The postmaster's children end a moment after it; until then a new one rightly refuses to start.
+      const second = await waitFor(() => startPostgres({ ...options, logFile }), { what: 'a second start' });
+      expect((await sql(second.url('postgres'), 'select what from fact')).rows).toEqual([{ what: 'kept' }]);
+      expect(await second.child.stop()).toEqual({ code: 0, signal: null });
+    },
+  );
 
   it('keeps fsync on unless the data may be lost', async () => {
     const [port] = await freePorts(1);

@@ -10,9 +10,9 @@ const FIRST = [
 
 /** In a fresh checkout Jest goes by the size of files, and may leave one of these to run alone at the end. */
 export default class RegionsFirst extends Sequencer {
-  sort(tests) {
-    const isFirst = (suite) => (test) => test.path.endsWith(suite);
-    const first = FIRST.flatMap((suite) => tests.filter(isFirst(suite)));
-    return [...first, ...super.sort(tests.filter((test) => !first.includes(test)))];
+  async sort(tests) {
+    const first = FIRST.flatMap((suite) => tests.filter(({ path }) => path.endsWith(suite)));
+    const rest = await super.sort(tests.filter((test) => !first.includes(test)));
+    return [...first, ...rest];
   }
 }

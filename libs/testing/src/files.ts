@@ -10,6 +10,9 @@ export async function testFolder(): Promise<string> {
  * @param program a compiled program and its arguments; the last one, the path to write to, is added
  * @throws with what the program said, when it failed
  */
-export async function sharedFile(name: string, ...program: [script: string, ...args: string[]]): Promise<string> {
+export async function sharedFile(
+  name: string,
+  ...program: [script: string, ...args: string[]]
+): Promise<string> {
   return (await ask<{ file: string }>('/shared', { name, program })).file;
 }

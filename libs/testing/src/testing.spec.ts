@@ -100,7 +100,9 @@ describe('a file that takes a while to make', () => {
   });
 
   it('is not made where its program fails, which says why', async () => {
-    await expect(sharedFile('made', ...writing(`throw new Error('no such entry')`))).rejects.toThrow('no such entry');
+    await expect(sharedFile('made', ...writing(`throw new Error('no such entry')`))).rejects.toThrow(
+      'no such entry',
+    );
   });
 });
 

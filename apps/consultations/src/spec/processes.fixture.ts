@@ -15,7 +15,13 @@ export async function processKit() {
   const warned: string[] = [];
   const logger = { warn: (_of: object, line: string) => void warned.push(line) };
   const config = { county: '06', service: 'consultations' } as Config;
-  const steps = new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('consultations'));
+  const steps = new StepActivities(
+    db,
+    audit,
+    config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
+  );
   const processes = await processesOn({
     service: 'consultations',
     workflows: WORKFLOWS,

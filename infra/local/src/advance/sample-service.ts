@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers';
 import type { DeadlineFact, Fact } from '@valvomo/contracts';
 import { acknowledgeOffset, Bus, watchOffset } from '@valvomo/messaging';
 import { connectProcesses, type Processes } from '@valvomo/processes';
-import { bundleWorkflows, type RunningWorker, startWorker } from '@valvomo/processes/worker';
+import { bundled } from '@valvomo/processes/testing';
+import { type RunningWorker, startWorker } from '@valvomo/processes/worker';
 import type { LadderStep } from '@valvomo/processes/workflow';
 
 interface Row {
@@ -53,8 +54,7 @@ export class SampleService {
   async start(temporal: { address: string; namespace: string }, folder: string): Promise<string> {
     const keysFile = join(folder, 'keys.json');
     writeFileSync(keysFile, JSON.stringify({ active: 'k', keys: { k: randomBytes(32).toString('base64') } }));
-    const bundle = join(folder, 'workflows.bundle.js');
-    await bundleWorkflows(join(import.meta.dirname, 'sample.workflows.js'), bundle);
+    const bundle = await bundled(join(import.meta.dirname, 'sample.workflows.js'));
     const options = { ...temporal, service: 'inspections', keysFile };
     this.processes = connectProcesses({ ...options, region: this.clock });
     this.worker = startWorker({ ...options, bundle, activities: { takeStep: this.takeStep } });

@@ -13,7 +13,7 @@ import { bundled } from './bundled.js';
 import type { MovedClock } from './moved-clock.js';
 
 /** What a service brings of its own. */
-export interface ServiceParts<E extends OwnEvent, C extends { facts(events: E[]): Promise<void> }> {
+export interface ServiceParts<E extends OwnEvent> {
   readonly service: string;
   /** The compiled file that exports its workflows. */
   readonly workflows: string;
@@ -23,7 +23,7 @@ export interface ServiceParts<E extends OwnEvent, C extends { facts(events: E[])
   readonly clock: MovedClock;
   readonly activities: object;
   /** Brings its own news to its processes. */
-  readonly consumer: (processes: Processes) => C;
+  readonly consumer: (processes: Processes) => { facts(events: E[]): Promise<void> };
   /** Types of the news that the consumer takes. */
   readonly news: RegExp;
   /** The steps of its deadlines that are due by an instant, the first one first. */
@@ -39,9 +39,7 @@ const TAKEN_WITHIN_MS = 40_000;
  * A service's processes on a real Temporal: a worker with its activities, and its news carried from the outbox to its
  * consumer by hand.
  */
-export async function processesOn<E extends OwnEvent, C extends { facts(events: E[]): Promise<void> }>(
-  parts: ServiceParts<E, C>,
-) {
+export async function processesOn<E extends OwnEvent>(parts: ServiceParts<E>) {
   const { service, workflows, histories, pool, clock, activities, news, stepsDue } = parts;
   const [{ address, namespace }, bundle, keysFile] = await Promise.all([
     testTemporal(),
