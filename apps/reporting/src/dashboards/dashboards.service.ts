@@ -18,7 +18,7 @@ import { readSeries } from '../indicators/indicators.queries.js';
 import { isWhole, MONTHS } from '../indicators/periods.rules.js';
 import { inSnapshot } from '../lists/lists.queries.js';
 import { strategyOf, whole } from '../strategy/strategy.queries.js';
-import { lightOf, targetFor } from '../strategy/traffic-light.rules.js';
+import { consideredIn, lightOf, targetFor } from '../strategy/traffic-light.rules.js';
 
 /** The most periods of a series: two years of months and the one before. */
 const PERIODS = 25;
@@ -69,15 +69,12 @@ async function figureOf(
   const query = { dimension: 'county' as const, key: '', formulaVersion: version, limit: MOST };
   const asked = { ...query, from: from.toString(), to: today };
   const series = await readSeries(tx, id, asked, { all: true }, null, MOST);
-  const points = series
-    .filter((figure) => isWhole(figure, frequency))
-    .slice(-PERIODS)
-    .map(({ from, to, value, n, quality, suppressed }) => ({ from, to, value, n, quality, suppressed }));
-  const last = points.at(-1);
+  const shown = series.filter((figure) => isWhole(figure, frequency)).slice(-PERIODS);
+  const last = shown.at(-1);
   const binding = bindings.find((one) => one.indicator === id && one.formulaVersion === version);
   const target = binding ? targetFor(binding.targets, last?.to ?? today) : null;
   const aim = { direction: binding?.direction ?? direction, target, tolerance: binding?.tolerance ?? 0 };
-  const judged = lightOf(aim, last ? { ...last, n: last.n ?? 0 } : null);
+  const judged = lightOf(aim, last ? { ...last, considered: consideredIn(unit, last) } : null);
   return {
     indicator: id,
     formulaVersion: version,
@@ -86,6 +83,13 @@ async function figureOf(
     direction: aim.direction,
     target,
     ...judged,
-    points,
+    points: shown.map(({ from, to, value, n, quality, suppressed }) => ({
+      from,
+      to,
+      value,
+      n,
+      quality,
+      suppressed,
+    })),
   };
 }

@@ -1,6 +1,6 @@
 import { definitionOf } from '@valvomo/contracts';
 import { rows, type Tx } from '@valvomo/service';
-import type { Figure } from './traffic-light.rules.js';
+import { consideredIn, type Figure } from './traffic-light.rules.js';
 
 /** Which figure of the whole county is asked for. */
 export interface Asked {
@@ -13,6 +13,7 @@ export interface FoundFigure extends Figure, Asked {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  readonly n: number;
 }
 
 export const figureKey = ({ indicator, formulaVersion }: Asked): string => `${indicator}@${formulaVersion}`;
@@ -32,10 +33,11 @@ export async function newestFigures(
   today: string,
 ): Promise<Map<string, FoundFigure>> {
   if (asked.length === 0) return new Map();
-  const found = await rows<FoundFigure>(
+  const found = await rows<Omit<FoundFigure, 'considered'> & { denominator: number | null }>(
     tx,
     `select distinct on (m.indicator, m.formula_version) m.id::text, m.indicator, m.formula_version as "formulaVersion",
-       m.period_from::text as "from", m.period_to::text as "to", m.value, m.n, m.quality, m.suppressed
+       m.period_from::text as "from", m.period_to::text as "to", m.value, m.n, m.denominator, m.quality,
+       m.suppressed
      from indicator_measurement m
      join jsonb_to_recordset($1::text::jsonb)
          as a (indicator text, "formulaVersion" integer, frequency text, length interval)
@@ -46,7 +48,12 @@ export async function newestFigures(
        m.computed_at desc, m.id`,
     [JSON.stringify(asked.map(withFrequency)), today],
   );
-  return new Map(found.map((figure) => [figureKey(figure), figure]));
+  return new Map(
+    found.map(({ denominator, ...figure }) => {
+      const unit = definitionOf(figure.indicator, figure.formulaVersion)?.unit ?? 'share';
+      return [figureKey(figure), { ...figure, considered: consideredIn(unit, { ...figure, denominator }) }];
+    }),
+  );
 }
 
 function withFrequency({ indicator, formulaVersion }: Asked) {

@@ -14,10 +14,10 @@ beforeEach(async () => {
 const owner = () => kit.as.owner.caller.id;
 
 describe('how goals stand', () => {
-  async function inForce() {
+  async function inForce(goal = goalOf(owner())) {
     const version = walk(kit);
     await version.drafted();
-    await version.withGoal(goalOf(owner()));
+    await version.withGoal(goal);
     await version.atBoard();
     await version.decided('APPROVED');
     await version.published();
@@ -57,6 +57,24 @@ describe('how goals stand', () => {
     kit.clock.time = new Date(kit.clock.time.getTime() + 60_000);
     await kit.figure('Q4', { value: 0.2, quality: 'unsure' });
     expect(await standing()).toMatchObject({ light: 'grey', reason: 'unsure', value: 0.2 });
+  });
+
+  it('of a count asks how many could have been counted: none overdue of six is good news, of none it is no news', async () => {
+    const [follows] = goalOf(owner()).indicators;
+    const overdue = { ...follows!, indicator: 'Q7', targets: [{ year: 2026, value: 0 }], tolerance: 3 };
+    const { standing } = await inForce(goalOf(owner(), { indicators: [overdue] }));
+    await kit.figure('Q7', { value: 0, n: 0, denominator: 6 });
+    expect(await standing()).toMatchObject({ light: 'green', reason: 'target-met', value: 0 });
+    kit.clock.time = new Date(kit.clock.time.getTime() + 60_000);
+    await kit.figure('Q7', { value: 0, n: 0, denominator: 0 });
+    expect(await standing()).toMatchObject({ light: 'grey', reason: 'too-few' });
+    // Domain.md 10: of one to four nothing is published, so their light tells nothing either.
+    kit.clock.time = new Date(kit.clock.time.getTime() + 60_000);
+    await kit.figure('Q7', { value: 3, n: 3, denominator: 40, suppressed: true });
+    expect(await standing()).toMatchObject({ light: 'grey', reason: 'too-few', value: null });
+    kit.clock.time = new Date(kit.clock.time.getTime() + 60_000);
+    await kit.figure('Q7', { value: 7, n: 7, denominator: 40 });
+    expect(await standing()).toMatchObject({ light: 'red', value: 7 });
   });
 
   it('is assessed in words by the goal’s owner, with the light of that moment', async () => {

@@ -33,6 +33,7 @@ export const words = (text: string) => ({ fi: `${text} fi`, sv: `${text} sv`, en
 export interface GivenFigure {
   readonly value?: number | null;
   readonly n?: number;
+  readonly denominator?: number;
   readonly from?: string;
   readonly to?: string;
   readonly quality?: 'ok' | 'unsure' | 'missing';
@@ -87,7 +88,7 @@ export async function strategyKit(given?: Clock) {
     /** Stores a figure of an indicator; the last one stored of a period is the newest. */
     async figure(indicator: string, given: GivenFigure = {}): Promise<string> {
       const { value = 0.9, n = 100, from = '2026-09-01', to = '2026-10-01', version = 1 } = given;
-      const { quality = 'ok', suppressed = false } = given;
+      const { quality = 'ok', suppressed = false, denominator = null } = given;
       const [id, runId] = [newId(), newId()];
       const computedAt = clock.now();
       const knownUntil = given.knownUntil ?? computedAt.toISOString();
@@ -99,8 +100,22 @@ export async function strategyKit(given?: Clock) {
       await pool.query(
         `insert into indicator_measurement (id, run_id, indicator, formula_version, period_from, period_to, dimension,
            key, numerator, denominator, n, value, figures, quality, suppressed, position, known_until, streams, computed_at)
-         values ($1, $2, $3, $4, $5, $6, 'county', '', null, null, $7, $8, '{}', $9, $10, 1, $11, '{}', $12)`,
-        [id, runId, indicator, version, from, to, n, value, quality, suppressed, knownUntil, computedAt],
+         values ($1, $2, $3, $4, $5, $6, 'county', '', null, $13, $7, $8, '{}', $9, $10, 1, $11, '{}', $12)`,
+        [
+          id,
+          runId,
+          indicator,
+          version,
+          from,
+          to,
+          n,
+          value,
+          quality,
+          suppressed,
+          knownUntil,
+          computedAt,
+          denominator,
+        ],
       );
       return id;
     },

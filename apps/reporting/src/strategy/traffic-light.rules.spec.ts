@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Light, LightReason } from '@valvomo/contracts';
-import { lightOf, targetFor, worstOf, type Aim, type Figure } from './traffic-light.rules.js';
+import { consideredIn, lightOf, targetFor, worstOf, type Aim, type Figure } from './traffic-light.rules.js';
 
 const aim = (more: Partial<Aim> = {}): Aim => ({
   direction: 'higher-is-better',
@@ -10,7 +10,7 @@ const aim = (more: Partial<Aim> = {}): Aim => ({
 });
 const figure = (more: Partial<Figure> = {}): Figure => ({
   value: 0.8,
-  n: 100,
+  considered: 100,
   quality: 'ok',
   suppressed: false,
   ...more,
@@ -38,18 +38,28 @@ describe('the traffic light (domain.md 9)', () => {
       'yellow',
       'within-tolerance',
     ],
-    ['of four', {}, { n: 4 }, 'grey', 'too-few'],
-    ['of five', {}, { n: 5 }, 'green', 'target-met'],
-    ['suppressed beside a small cell', {}, { n: 40, suppressed: true }, 'grey', 'too-few'],
+    ['of four', {}, { considered: 4 }, 'grey', 'too-few'],
+    ['of five', {}, { considered: 5 }, 'green', 'target-met'],
+    ['suppressed beside a small cell', {}, { considered: 40, suppressed: true }, 'grey', 'too-few'],
     ['unsure', {}, { quality: 'unsure' }, 'grey', 'unsure'],
-    ['of four and unsure', {}, { n: 4, quality: 'unsure' }, 'grey', 'too-few'],
-    ['missing', {}, { quality: 'missing', value: null, n: 0 }, 'grey', 'missing'],
+    ['of four and unsure', {}, { considered: 4, quality: 'unsure' }, 'grey', 'too-few'],
+    ['missing', {}, { quality: 'missing', value: null, considered: 0 }, 'grey', 'missing'],
     ['without a value', {}, { value: null }, 'grey', 'missing'],
     ['not measured', {}, null, 'grey', 'missing'],
     ['without a target', { target: null }, { value: 0.1 }, 'grey', 'no-target'],
     ['without either', { target: null }, null, 'grey', 'no-target'],
   ])('of a figure %s', (_, towards, of, light, reason) => {
     expect(lightOf(aim(towards), of && figure(of))).toEqual({ light, reason });
+  });
+
+  it.each<[string, 'count' | 'share' | 'nps', { n: number | null; denominator: number | null }, number]>([
+    ['a share are its observations', 'share', { n: 12, denominator: 30 }, 12],
+    ['a score are its answers', 'nps', { n: 50, denominator: 50 }, 50],
+    ['a count that found none are all that it looked at', 'count', { n: 0, denominator: 40 }, 40],
+    ['a count that looked at nothing are none', 'count', { n: 0, denominator: 0 }, 0],
+    ['a suppressed figure, whose numbers nobody gets, are none', 'count', { n: null, denominator: null }, 0],
+  ])('those considered in %s', (_, unit, numbers, considered) => {
+    expect(consideredIn(unit, numbers)).toBe(considered);
   });
 
   it('of a goal is the worst of its figures, and no green while one cannot be judged', () => {

@@ -11,10 +11,20 @@ export interface Aim {
 /** A figure as far as its light needs it. */
 export interface Figure {
   readonly value: number | null;
-  readonly n: number;
+  /** What it was made of, by `consideredIn`. */
+  readonly considered: number;
   readonly quality: 'ok' | 'unsure' | 'missing';
   readonly suppressed: boolean;
 }
+
+/**
+ * Of how many a figure tells (domain.md 9): its n. A count's n is what was found (domain.md 10, Q7), and to find none is good
+ * news, not little: there it is all in which something could have been found, its denominator.
+ */
+export const consideredIn = (
+  unit: IndicatorDefinition['unit'],
+  { n, denominator }: { readonly n: number | null; readonly denominator: number | null },
+): number => (unit === 'count' ? denominator : n) ?? 0;
 
 export interface Judged {
   readonly light: Light;
@@ -35,7 +45,7 @@ export function lightOf({ direction, target, tolerance }: Aim, figure: Figure | 
   if (target === null) return { light: 'grey', reason: 'no-target' };
   if (!figure || figure.quality === 'missing' || figure.value === null)
     return { light: 'grey', reason: figure?.suppressed ? 'too-few' : 'missing' };
-  if (figure.suppressed || figure.n < FEWEST) return { light: 'grey', reason: 'too-few' };
+  if (figure.suppressed || figure.considered < FEWEST) return { light: 'grey', reason: 'too-few' };
   if (figure.quality === 'unsure') return { light: 'grey', reason: 'unsure' };
   const ahead = exact(direction === 'higher-is-better' ? figure.value - target : target - figure.value);
   if (ahead >= 0) return { light: 'green', reason: 'target-met' };
