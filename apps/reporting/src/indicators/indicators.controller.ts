@@ -11,7 +11,8 @@ import {
   SeriesQuery,
   Uuid,
 } from '@valvomo/contracts';
-import { Allow, By, Compute, Create, List, Read, type Act } from '@valvomo/service';
+import { Allow, AvailableAction, By, Compute, Create, List, Read, type Act } from '@valvomo/service';
+import { z } from 'zod';
 import { InForm, type Form } from '../lists/file.js';
 import { Indicators } from './indicators.service.js';
 import { INDICATOR_MAKERS, INDICATOR_READERS } from './readers.rules.js';
@@ -76,6 +77,15 @@ export class IndicatorsController {
     return this.indicators.recompute(act, id);
   }
 
+  @Read('measurements/:id/available-actions', {
+    matter: 'measurement',
+    answer: z.array(AvailableAction),
+    summary: 'Says what the caller may do with a figure',
+  })
+  actions(@Param('id', { schema: Uuid }) id: string, @By() act: Act) {
+    return this.indicators.actions(act, id);
+  }
+
   @Create('indicator-runs', {
     matter: 'indicator-run',
     status: 202,
@@ -95,5 +105,15 @@ export class IndicatorsController {
   @Allow(...INDICATOR_READERS)
   run(@Param('id', { schema: Uuid }) id: string) {
     return this.runs.read(id);
+  }
+
+  @Read('indicator-runs/:id/available-actions', {
+    matter: 'indicator-run',
+    answer: z.array(AvailableAction),
+    summary: 'Says what the caller may do with a computation now, and why not the rest',
+  })
+  @Allow(...INDICATOR_READERS)
+  runActions(@Param('id', { schema: Uuid }) id: string, @By() act: Act) {
+    return this.runs.actions(act, id);
   }
 }

@@ -8,6 +8,7 @@ import {
   type RecomputeCheck,
   type Role,
 } from '@valvomo/contracts';
+import type { AvailableAction } from '@valvomo/service';
 import { consultationFact, deadlineFact, eventOf, idOf, unitFact } from '../spec/facts.fixture.js';
 import { startRegion, type Region } from '../spec/region.fixture.js';
 import { FORMULAS } from './formulas.js';
@@ -101,6 +102,22 @@ describe('indicators', () => {
       snapshot: run.snapshot,
       runId: run.id,
     });
+  });
+
+  it('tell what may be done with a computation and a figure, and why not the rest', async () => {
+    const run = await computed({ ...MARCH, indicators: [{ id: 'P1' }] });
+    const actions = async (path: string, as: Role) => {
+      const offered = await readFrom<AvailableAction[]>(region, `${path}/available-actions`, as);
+      return offered.map(({ action, allowed, code }) => [action, allowed, code]);
+    };
+    expect(await actions(`indicator-runs/${run.id}`, 'director')).toEqual([['request', true, undefined]]);
+    expect(await actions(`indicator-runs/${run.id}`, 'auditor')).toEqual([['request', false, 'forbidden']]);
+    const [p1] = await series('indicators/P1/series');
+    expect(await actions(`measurements/${p1!.id}`, 'auditor')).toEqual([['recompute', true, undefined]]);
+    for (const path of [`indicator-runs/${p1!.id}`, `measurements/${run.id}`])
+      expect((await region.get(`${path}/available-actions`, 'director')).status).toBe(404);
+    const own = await region.get(`measurements/${p1!.id}/available-actions`, 'provider-manager', {}, MANAGER);
+    expect(own.status).toBe(404);
   });
 
   it('come out the same from the same snapshot and formula version, whatever has become known since (scenario 60)', async () => {

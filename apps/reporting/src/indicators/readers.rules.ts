@@ -1,4 +1,4 @@
-import type { Role } from '@valvomo/contracts';
+import { RuleBroken, type Role } from '@valvomo/contracts';
 
 /** Roles that read every figure of the county. */
 export const INDICATOR_READERS = [
@@ -18,3 +18,9 @@ export const INDICATOR_MAKERS = [
   'head-of-supervision',
   'development-manager',
 ] as const satisfies readonly Role[];
+
+/** @throws RuleBroken `forbidden` to whom may not have figures computed */
+export function assertMaker(roles: readonly Role[]): void {
+  if (!roles.some((role) => (INDICATOR_MAKERS as readonly Role[]).includes(role)))
+    throw new RuleBroken('forbidden');
+}

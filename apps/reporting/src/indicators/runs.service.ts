@@ -15,11 +15,20 @@ import {
   type IndicatorRun,
 } from '@valvomo/contracts';
 import { Bus, isUnavailable, type Lease } from '@valvomo/messaging';
-import { Audit, CLOCK, DatabaseBase, LOGGER, type Act } from '@valvomo/service';
+import {
+  Audit,
+  availableActions,
+  CLOCK,
+  DatabaseBase,
+  LOGGER,
+  type Act,
+  type AvailableAction,
+} from '@valvomo/service';
 import { LeasedWork } from '../jobs/leased-work.js';
 import { Promises } from '../promise/promises.service.js';
 import { GivenUp } from '../rebuilds/rebuild.runner.js';
 import { startOf } from './cells.js';
+import { assertMaker } from './readers.rules.js';
 import { RunRunner, type WaitingRun } from './run.runner.js';
 import { COLUMNS, runOf, type RunRow } from './runs.queries.js';
 
@@ -95,6 +104,15 @@ export class IndicatorRuns implements OnApplicationBootstrap, BeforeApplicationS
     ]);
     if (!rows[0]) throw new RuleBroken('not_found');
     return runOf(rows[0]);
+  }
+
+  /**
+   * A computation goes by itself and ends by itself: what may be done is to ask for its figures again.
+   * @throws RuleBroken `not_found`
+   */
+  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    await this.read(id);
+    return availableActions({ request: () => assertMaker(caller.roles) }, language);
   }
 
   private async work(lease: Lease, stopping: () => boolean): Promise<void> {
