@@ -22,7 +22,8 @@ export const safetyPlanItemMatter: MatterOfDeadline<Tx> = {
   },
 };
 
-async function managersWithoutAnswer(tx: Tx, roundId: string): Promise<string[]> {
+/** Who answers for a unit that has given no answer in a round. */
+export async function managersWithoutAnswer(tx: Tx, roundId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
     `select distinct r.id

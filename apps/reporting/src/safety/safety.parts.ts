@@ -11,6 +11,7 @@ import { SafetyReportsController } from './reports/safety-reports.controller.js'
 import { SafetyReports } from './reports/safety-reports.service.js';
 import { RoundDesk } from './rounds/round-desk.service.js';
 import { SafetyRoundsController } from './rounds/safety-rounds.controller.js';
+import { SafetyRoundSweep } from './rounds/safety-rounds.sweep.js';
 import { SafetyRounds } from './rounds/safety-rounds.service.js';
 import { SafetyAccess } from './safety-access.js';
 import { SafetyTasksController } from './tasks/safety-tasks.controller.js';
@@ -36,5 +37,6 @@ export const SAFETY_PROVIDERS = [
   SafetyReports,
   SafetyReview,
   SafetyRounds,
+  SafetyRoundSweep,
   SafetyTasks,
 ];

@@ -92,6 +92,11 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'En självvärdering har öppnats för ändring',
     en: 'A self-assessment was unlocked to be changed',
   },
+  'safety-round-opened': {
+    fi: 'Vuoden itsearviointikierros on avattu vastattavaksi',
+    sv: 'Årets självvärderingsrunda har öppnats för svar',
+    en: 'The self-assessment round of the year is open to be answered',
+  },
   'safety-round-locked': {
     fi: 'Itsearviointikierros on lukittu katselmointia varten',
     sv: 'Självvärderingsrundan har låsts för granskning',

@@ -91,7 +91,12 @@ describe('a round of the safety programme as a process (domain.md 11)', () => {
     const { coordinator, secretary } = kit.people;
     const [programme] = (await kit.programmes.list({ limit: 1 })).items;
     await kit.advance(at('2038-10-01'));
-    const round = await kit.rounds.open(coordinator, { programmeId: programme!.id, year: 2038 });
+    // Nobody opens this one: the morning did.
+    await kit.sweeps.run(kit.pool, at('2038-10-01'));
+    const [round] = (await kit.rounds.list({ limit: 1 })).items as [SafetyRound];
+    expect(round).toMatchObject({ year: 2038, openedAt: at('2038-10-01', '08:00').toISOString() });
+    await kit.deliver();
+    await stage(round, 'ANSWERING');
     await kit.give(coordinator, round, null, { '1.1-01': 3 });
     await kit.advance(at('2038-11-30', '15:00'));
     await kit.endWorker();

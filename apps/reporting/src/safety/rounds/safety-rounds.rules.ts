@@ -1,3 +1,4 @@
+import { dateOf, instantAt } from '@valvomo/business-time';
 import { commandsOf, RuleBroken, type SafetyRoundKind, type SafetyRoundState } from '@valvomo/contracts';
 import type { SafetyRelation } from '../safety-access.js';
 
@@ -62,6 +63,13 @@ export function kindOf(
   if (year === lastYear) return 'final';
   return year === firstYear + Math.floor((lastYear - firstYear) / 2) ? 'midterm' : 'yearly';
 }
+
+/** When the round of a year opens by itself (domain.md 11: 1 October), with the morning's other news. */
+export const openingOf = (year: number): Date => instantAt(dateOf(`${year}-10-01T12:00:00Z`), '08:00');
+
+/** Who runs a round that nobody opened: the coordinator who adopted its programme, or who has come after. */
+export const ownerAmong = (coordinators: readonly string[], adoptedBy: string): string =>
+  coordinators.includes(adoptedBy) ? adoptedBy : (coordinators[0] ?? adoptedBy);
 
 /** A round is opened from 1 October of its year, and not on or after its lock. @throws RuleBroken `safety.not_yet` */
 export function assertMayOpen(year: number, today: string): void {

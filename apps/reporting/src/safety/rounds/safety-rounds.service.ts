@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   guardsOf,
-  newId,
   RuleBroken,
   type NoteSafetyRound,
   type OpenSafetyRound,
@@ -18,11 +17,11 @@ import {
   type Page,
 } from '@valvomo/service';
 import { PageQuery } from '@valvomo/service';
-import { Database, type Tx } from '../../database.js';
+import { Database } from '../../database.js';
 import { timers } from '../../deadlines/timers.js';
 import { asDate } from '../../rows.js';
 import { SafetyAccess } from '../safety-access.js';
-import { changeTasks } from '../tasks/safety-tasks.queries.js';
+import { beginRound, lockProgramme } from './begin-round.queries.js';
 import { RoundDesk } from './round-desk.service.js';
 import {
   changeRound,
@@ -30,11 +29,10 @@ import {
   MATTER,
   roundFacts,
   roundView,
-  tellRound,
   timedRound,
   today,
 } from './safety-rounds.queries.js';
-import { assertMayOpen, kindOf, ROUND_COMMANDS } from './safety-rounds.rules.js';
+import { assertMayOpen, ROUND_COMMANDS } from './safety-rounds.rules.js';
 
 /** The yearly self-assessment round (domain.md 11), from its opening to its publication. */
 @Injectable()
@@ -46,40 +44,20 @@ export class SafetyRounds {
     private readonly audit: Audit,
   ) {}
 
-  /** Opens the round of a year with its two dates; what was carried over to this year is asked again. */
+  /** Opens the round of this year, where the morning of 1 October has not (`SafetyRoundSweep`). */
   open(act: Act, { programmeId, year }: OpenSafetyRound): Promise<SafetyRound> {
     return write(this.db, act, async (tx) => {
       const at = this.desk.clock.now();
-      const programme = await tx.safetyProgramme.findUnique({ where: { id: programmeId } });
-      if (!programme) throw new RuleBroken('not_found');
+      const programme = await lockProgramme(tx, programmeId);
       if (programme.state !== 'ACTIVE') throw new RuleBroken('safety.state', { state: programme.state });
       const { firstYear, lastYear } = programme;
       if (year < firstYear || year > lastYear)
         throw new RuleBroken('safety.year_outside', { from: firstYear, to: lastYear }, ['year']);
       if ((await tx.safetyRound.count({ where: { year } })) > 0) throw new RuleBroken('safety.round_exists');
       assertMayOpen(year, today(at));
-      const id = newId();
-      const owner = { turn: 'owner', turnPerson: act.caller.id };
-      const of = { start: at.toISOString(), at, ...owner };
-      const lock = await timers.open(tx, timedRound(id), 'SAFETY-LOCK', of);
-      const board = await timers.open(tx, timedRound(id), 'SAFETY-BOARD', of);
-      const round = await tx.safetyRound.create({
-        data: {
-          id,
-          version: 1,
-          programmeId,
-          year,
-          kind: kindOf(programme, year),
-          state: 'OPEN',
-          ownerId: act.caller.id,
-          openedAt: at,
-          lockDueAt: new Date(lock.dueAt),
-          boardDueAt: new Date(board.dueAt),
-        },
-      });
-      await this.takeUp(tx, programmeId, year, at);
-      await tellRound(tx, round, 'reporting.safety-round.opened', at);
-      await this.audit.add(tx, act, { action: 'safety-round.open', objectType: MATTER, objectId: id }, at);
+      const round = await beginRound(tx, programme, year, act.caller.id, at);
+      const entry = { action: 'safety-round.open', objectType: MATTER, objectId: round.id };
+      await this.audit.add(tx, act, entry, at);
       return roundView(tx, round);
     });
   }
@@ -155,18 +133,5 @@ export class SafetyRounds {
     const unlocked = await this.db.safetyAnswer.count({ where: { roundId: id, unlocked: true, OR: parts } });
     const facts = await roundFacts(this.db, round, this.desk.clock.now(), unlocked > 0);
     return availableActions(guardsOf(ROUND_COMMANDS, facts, relations, 'safety.state'), language);
-  }
-
-  private async takeUp(tx: Tx, programmeId: string, year: number, at: Date): Promise<void> {
-    const due = { programmeId, state: 'CARRIED_OVER', carriedTo: { lte: year } };
-    const found = await tx.safetyTask.findMany({ where: due, select: { id: true } });
-    const data = { state: 'PLANNED', year, carriedTo: null };
-    await changeTasks(
-      tx,
-      found.map(({ id }) => id),
-      data,
-      'reporting.safety-task.planned',
-      at,
-    );
   }
 }

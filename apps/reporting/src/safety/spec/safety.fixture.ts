@@ -7,7 +7,16 @@ import {
   type SafetyRound,
   type SafetyScore,
 } from '@valvomo/contracts';
-import { Audit, createPool, DatabaseBase, Relations, type Act, type Config, Metrics } from '@valvomo/service';
+import {
+  Audit,
+  createPool,
+  DatabaseBase,
+  Relations,
+  Sweeps,
+  type Act,
+  type Config,
+  Metrics,
+} from '@valvomo/service';
 import { testDatabase } from '@valvomo/testing';
 import { Database } from '../../database.js';
 import { StepActivities } from '../../deadlines/steps.activities.js';
@@ -20,6 +29,7 @@ import { SafetyFigures } from '../reports/safety-figures.service.js';
 import { SafetyReports } from '../reports/safety-reports.service.js';
 import { RoundDesk } from '../rounds/round-desk.service.js';
 import { SafetyRoundActivities } from '../rounds/safety-round.activities.js';
+import { SafetyRoundSweep } from '../rounds/safety-rounds.sweep.js';
 import { SafetyRounds } from '../rounds/safety-rounds.service.js';
 import { SafetyAccess } from '../safety-access.js';
 import { SafetyTasks } from '../tasks/safety-tasks.service.js';
@@ -72,6 +82,8 @@ export async function safetyKit(given?: Clock) {
   const rounds = new SafetyRounds(db, desk, access, audit);
   const answers = new SafetyAnswers(db, desk, audit);
   const activities = new SafetyRoundActivities(db, audit, config);
+  const sweeps = new Sweeps();
+  const sweep = new SafetyRoundSweep(db, audit, config, sweeps);
   const people = {
     coordinator: await person('safety-coordinator'),
     director: await person('director'),
@@ -97,6 +109,8 @@ export async function safetyKit(given?: Clock) {
     rounds,
     answers,
     activities,
+    sweeps,
+    sweep,
     tasks: new SafetyTasks(db, access, audit, clock),
     reviews: new SafetyReview(db, desk, audit),
     reports: new SafetyReports(db, desk),
