@@ -85,6 +85,18 @@ describe('specialties', () => {
     ]);
   });
 
+  it('are told of by code and names, each version once, and never who leads them', async () => {
+    const { id, code, names, leadIds } = await specialty();
+    const en = 'Heart diseases';
+    const json = { names: { ...names, en }, leadIds };
+    await http.call<Specialty>(lead, `PUT specialties/${id}`, { json, ifMatch: 1 });
+    await http.call(lead, `PUT specialties/${id}`, { json, ifMatch: 1 });
+    expect(await kit.told('consultations.specialty.changed', id)).toEqual([
+      { id, version: 1, code, names },
+      { id, version: 2, code, names: { ...names, en } },
+    ]);
+  });
+
   it('have one code each, and leads who lead', async () => {
     const { code, names } = await specialty();
     const again = await http.call<ProblemBody>(coordinator, 'POST specialties', {

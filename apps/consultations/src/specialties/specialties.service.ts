@@ -7,8 +7,10 @@ import {
   type Clock,
   type SaveSpecialty,
   type Specialty,
+  type SpecialtyFact,
   type Texts,
 } from '@valvomo/contracts';
+import { outbox } from '@valvomo/messaging';
 import {
   assertUpdated,
   assertVersion,
@@ -33,6 +35,13 @@ const viewOf = (row: Row): Specialty => ({
   changedAt: row.changedAt.toISOString(),
 });
 
+const factOf = ({ id, version, code, names }: Row): SpecialtyFact => ({
+  id,
+  version,
+  code,
+  names: names as Texts,
+});
+
 /** The specialties to which questions may be put, with their leads (domain.md 7.1). */
 @Injectable()
 export class Specialties {
@@ -53,8 +62,7 @@ export class Specialties {
       });
       if (count === 0) throw new RuleBroken('specialty.exists', { code: body.code }, ['code']);
       const made = await tx.specialty.findUniqueOrThrow({ where: { code: body.code } });
-      await this.note(tx, act, made.id, 'add', at);
-      return viewOf(made);
+      return this.told(tx, act, made, 'add', at);
     });
   }
 
@@ -67,8 +75,7 @@ export class Specialties {
       await this.assertLeads(tx, body.leadIds, at);
       const data = { ...body, version: version + 1, changedAt: at };
       assertUpdated(await tx.specialty.updateMany({ where: { id, version }, data }));
-      await this.note(tx, act, id, 'replace', at);
-      return viewOf(await this.load(tx, id));
+      return this.told(tx, act, await this.load(tx, id), 'replace', at);
     });
   }
 
@@ -106,12 +113,11 @@ export class Specialties {
     return assertHaveRole(tx, leadIds, 'specialty-lead', today, 'specialty.not_a_lead', 'leadIds');
   }
 
-  private note(tx: Tx, act: Act, id: string, verb: string, at: Date): Promise<void> {
-    return this.audit.add(
-      tx,
-      act,
-      { action: `specialty.${verb}`, objectType: 'specialty', objectId: id },
-      at,
-    );
+  private async told(tx: Tx, act: Act, row: Row, verb: string, at: Date): Promise<Specialty> {
+    const entity = { type: 'specialty', id: row.id, version: row.version };
+    await outbox.add(tx, { type: 'consultations.specialty.changed', entity, at, data: factOf(row) });
+    const entry = { action: `specialty.${verb}`, objectType: 'specialty', objectId: row.id };
+    await this.audit.add(tx, act, entry, at);
+    return viewOf(row);
   }
 }

@@ -12,7 +12,16 @@ import {
   type RecomputeCheck,
   type SeriesQuery,
 } from '@valvomo/contracts';
-import { CLOCK, DatabaseBase, page, type Act, type Page } from '@valvomo/service';
+import {
+  availableActions,
+  CLOCK,
+  DatabaseBase,
+  page,
+  type Act,
+  type AvailableAction,
+  type Page,
+} from '@valvomo/service';
+import { specialtyNames } from '../consultations/specialties.queries.js';
 import { toCsv } from '../lists/csv.js';
 import type { Form } from '../lists/file.js';
 import { FILE_ROWS, freshness, inSnapshot } from '../lists/lists.queries.js';
@@ -61,7 +70,11 @@ export class Indicators {
         );
       const found = await readSeries(tx, indicator, query, scope, null, FILE_ROWS + 1);
       if (found.length > FILE_ROWS) throw new RuleBroken('file_too_large', { most: FILE_ROWS });
-      const csv = toCsv<Omit<Measurement, 'figures'>>(found, MEASUREMENT_TITLES, act.language);
+      const nameOf = await specialtyNames(tx, act.language);
+      const named = found.map((row) =>
+        row.dimension === 'specialty' ? { ...row, key: nameOf(row.key) } : row,
+      );
+      const csv = toCsv<Omit<Measurement, 'figures'>>(named, MEASUREMENT_TITLES, act.language);
       return form.asFile(csv, found.length, await freshness(tx, this.clock.now()));
     });
   }
@@ -71,6 +84,12 @@ export class Indicators {
     const found = await inSnapshot(this.db.pool, (tx) => readMeasurement(tx, id, scopeOf(act)));
     if (!found) throw new RuleBroken('not_found');
     return found;
+  }
+
+  /** Whoever sees a figure may have it checked: nothing is written. @throws RuleBroken `not_found` */
+  async actions(act: Act, id: string): Promise<AvailableAction[]> {
+    await this.one(act, id);
+    return availableActions({ recompute: () => undefined }, act.language);
   }
 
   /**

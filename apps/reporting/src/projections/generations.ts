@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import { actions } from '../actions/actions.projection.js';
 import { consultations } from '../consultations/consultations.projection.js';
 import { guaranteeCases } from '../consultations/guarantee-cases.projection.js';
+import { specialties } from '../consultations/specialties.projection.js';
 import { timers } from '../deadlines/timers.projection.js';
 import { feedbackBatches } from '../feedback/feedback.projection.js';
 import { findings } from '../findings/findings.projection.js';
@@ -25,6 +26,7 @@ export const PROJECTIONS: readonly Projection[] = [
   timers,
   consultations,
   guaranteeCases,
+  specialties,
   feedbackBatches,
 ];
 

@@ -14,6 +14,7 @@ import {
   idOf,
   inspectionFact,
   providerFact,
+  specialtyFact,
   unitFact,
   unitRiskFact,
 } from '../spec/facts.fixture.js';
@@ -47,6 +48,11 @@ function story(): Record<'REGISTRY' | 'INSPECTIONS' | 'CONSULTATIONS', StreamEve
       T(2),
     ),
   );
+  for (const [i, fi] of ['Sydän', 'Kardiologia'].entries()) {
+    const names = { fi, sv: 'Kardiologi', en: 'Cardiology' };
+    const fact = specialtyFact('cardiology', { version: i + 1, names });
+    consultations.push(eventOf('consultations.specialty.changed', fact, T(1 + i)));
+  }
   for (const [i, name] of UNITS.entries()) {
     registry.push(eventOf('registry.unit.changed', unitFact(name), T(1)));
     registry.push(
@@ -218,6 +224,7 @@ describe('projections of batches', () => {
       ['timer', 18],
       ['consultation', 3],
       ['guarantee_case', 3],
+      ['specialty', 1],
       ['feedback_batch', 0],
       ['wait_rollup', 1],
     ]);

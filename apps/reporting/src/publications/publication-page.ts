@@ -6,6 +6,7 @@ import {
   type PublicationContent,
   type PublicationListItem,
 } from '@valvomo/contracts';
+import type { SpecialtyName } from '../consultations/specialties.queries.js';
 import { toCsv } from '../lists/csv.js';
 import { atomFeed } from '../public-pages/feed.js';
 import { markup, type Markup } from '../public-pages/markup.js';
@@ -59,6 +60,7 @@ export function publicationPage(
   language: Language,
   { item, earlier, later }: ShownEdition,
   content: PublicationContent,
+  nameOf: SpecialtyName,
 ): string {
   const say = (key: keyof typeof SAYS): string => SAYS[key][language];
   const link = (hash: string | null, key: 'earlier' | 'later') =>
@@ -78,7 +80,7 @@ ${home}`,
     body: markup`${item.state === 'CORRECTED' && markup`<p><strong>${say('replaced')}</strong>${link(later, 'later')}</p>`}
 ${item.reason && markup`<p>${say('corrects')} ${item.reason}${link(earlier, 'earlier')}</p>`}
 <p>${say('published')} ${dayIn(language, item.published!.at)}. ${say('snapshot')} ${dayIn(language, content.snapshot.knownUntil)}.</p>
-${content.sections.length === 0 && markup`<p>${say('nothing')}</p>`}${content.sections.map((section) => sectionTable(language, section))}
+${content.sections.length === 0 && markup`<p>${say('nothing')}</p>`}${content.sections.map((section) => sectionTable(language, section, nameOf))}
 <p class="note">${say('hiddenWhy')}</p>
 <ul>
 <li><a href="${files}.csv?lang=${language}" type="text/csv">${say('csv')}</a></li>
@@ -93,14 +95,18 @@ const columnsOf = ({ unit }: AccessSection): Figure[] =>
     (key) => unit === 'days' || !['within14Days', 'over90Days'].includes(key),
   );
 
-function sectionTable(language: Language, section: AccessSection): Markup {
+/** Whose figures a cell has: a specialty's by its name, or the county's. */
+const labelOf = (language: Language, specialty: string | null, nameOf: SpecialtyName): string =>
+  specialty === null ? SAYS.whole[language] : nameOf(specialty);
+
+function sectionTable(language: Language, section: AccessSection, nameOf: SpecialtyName): Markup {
   const [head, ...columns] = columnsOf(section);
   const heads = [head!, ...columns].map(
     (key) => markup`<th scope="col">${FIGURE_TITLES[key][language]}</th>`,
   );
   const rows = section.cells.map((cell) => {
     const figures = columns.map((key) => markup`<td class="number">${figureOf(language, cell, key)}</td>`);
-    return markup`<tr><th scope="row">${cell.specialty ?? SAYS.whole[language]}</th>${figures}</tr>
+    return markup`<tr><th scope="row">${labelOf(language, cell.specialty, nameOf)}</th>${figures}</tr>
 `;
   });
   return tableOf(sectionTitle(language, section), heads, rows);
@@ -123,12 +129,16 @@ ${rows}</tbody>
 `;
 
 /** The figures of all sections as one file, rows in the order of the document. */
-export function publicationCsv(language: Language, { sections }: PublicationContent): string {
+export function publicationCsv(
+  language: Language,
+  { sections }: PublicationContent,
+  nameOf: SpecialtyName,
+): string {
   const rows = sections.flatMap((section) =>
     section.cells.map(({ suppressed, openSuppressed, ...cell }) => ({
       section: sectionTitle(language, section),
       ...cell,
-      specialty: cell.specialty ?? SAYS.whole[language],
+      specialty: labelOf(language, cell.specialty, nameOf),
       hidden: suppressed || openSuppressed,
     })),
   );

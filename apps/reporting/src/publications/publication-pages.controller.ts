@@ -3,6 +3,7 @@ import { canonicalJson, derivedId, RuleBroken, type PublicationListItem } from '
 import { CONFIG, type Config } from '@valvomo/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { specialtyNames } from '../consultations/specialties.queries.js';
 import { Database } from '../database.js';
 import { PageQuery, readersLanguage, sendDocument } from '../public-pages/documents.js';
 import { PublicGet, PublicPages } from '../public-pages/public-pages.js';
@@ -66,7 +67,8 @@ export class PublicationPagesController {
     const language = readersLanguage(query, request);
     const row = await this.find(hash);
     const status = row.state === 'WITHDRAWN' ? 410 : 200;
-    const body = publicationPage(language, await this.shown(row), contentOf(row));
+    const names = await specialtyNames(this.db, language);
+    const body = publicationPage(language, await this.shown(row), contentOf(row), names);
     sendDocument(request, reply, { form: 'html', body, language, status });
   }
 
@@ -78,7 +80,8 @@ export class PublicationPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = readersLanguage(query, request);
-    const body = publicationCsv(language, contentOf(await this.standing(hash)));
+    const content = contentOf(await this.standing(hash));
+    const body = publicationCsv(language, content, await specialtyNames(this.db, language));
     sendDocument(request, reply, { form: 'csv', body, language });
   }
 

@@ -14,6 +14,7 @@ import {
   findingFact,
   guaranteeCaseFact,
   inspectionFact,
+  specialtyFact,
   providerFact,
   unitFact,
   unitRiskFact,
@@ -120,6 +121,14 @@ const KINDS: readonly Kind[] = [
       guaranteeCaseFact(name, { version, state: pick(['OPEN', 'CLOSED']), closedAt: pick(MAYBE) }),
       pick(DAYS),
     ),
+  (name, _, version, pick) => {
+    const names = { fi: pick(['Kardiologia', 'Sydän']), sv: 'Kardiologi', en: 'Cardiology' };
+    return eventOf(
+      'consultations.specialty.changed',
+      specialtyFact(`s${name}`, { version, names }),
+      pick(DAYS),
+    );
+  },
   (_, unit, version, pick) =>
     eventOf(
       'inspections.unit-risk.classified',

@@ -99,6 +99,7 @@ describe('consumption and rebuild', () => {
       ['timer', 40],
       ['consultation', 40],
       ['guarantee_case', 0],
+      ['specialty', 0],
       ['feedback_batch', 0],
       ['wait_rollup', 0],
     ]);

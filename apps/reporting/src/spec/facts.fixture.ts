@@ -262,6 +262,13 @@ export function guaranteeCaseFact(name: string, over: Partial<GuaranteeData> = {
   };
 }
 
+type SpecialtyData = EventData<'consultations.specialty.changed'>;
+
+export function specialtyFact(code: string, over: Partial<SpecialtyData> = {}): SpecialtyData {
+  const names = { fi: `Erikoisala ${code}`, sv: `Specialitet ${code}`, en: `Specialty ${code}` };
+  return { id: idOf('specialty', code), version: 1, code, names, ...over };
+}
+
 type UnitRiskData = EventData<'inspections.unit-risk.classified'>;
 
 export function unitRiskFact(unit: string, over: Partial<UnitRiskData> = {}): UnitRiskData {

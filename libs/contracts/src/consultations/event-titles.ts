@@ -2,6 +2,14 @@ import type { Texts } from '../texts.js';
 
 type Titles = Readonly<Record<string, Texts>>;
 
+export const specialtyTitles = {
+  'consultations.specialty.changed': {
+    fi: 'Erikoisala muuttunut',
+    sv: 'Specialiteten ändrad',
+    en: 'Specialty changed',
+  },
+} as const satisfies Titles;
+
 /** What happens to a question, in the words of its events (domain.md 7.3). */
 export const consultationTitles = {
   'consultations.consultation.submitted': {

@@ -3,7 +3,7 @@ import { defineEvents } from '../define-events.js';
 import { newsOf } from '../news-of.js';
 import { noticeEvents } from '../notices.js';
 import { ConsultationFact } from './consultation-facts.js';
-import { consultationTitles, guaranteeTitles } from './event-titles.js';
+import { consultationTitles, guaranteeTitles, specialtyTitles } from './event-titles.js';
 import { FundingFact } from './funding-facts.js';
 import { fundingTitles } from './funding-titles.js';
 import { GuaranteeCaseFact } from './guarantee-facts.js';
@@ -13,9 +13,11 @@ import { PilotFact } from './pilots-facts.js';
 import { pilotTitles } from './pilots-titles.js';
 import { PracticeFact } from './practices-facts.js';
 import { practiceTitles } from './practices-titles.js';
+import { SpecialtyFact } from './specialties.js';
 
 export const consultationsEvents = defineEvents({
   ...newsOf(consultationTitles, ConsultationFact, 'service'),
+  ...newsOf(specialtyTitles, SpecialtyFact, 'region'),
   ...newsOf(guaranteeTitles, GuaranteeCaseFact, 'service'),
   ...newsOf(pilotTitles, PilotFact, 'service'),
   ...newsOf(fundingTitles, FundingFact, 'service'),

@@ -26,3 +26,7 @@ export const Specialty = z
   })
   .meta({ id: 'Specialty' });
 export type Specialty = z.infer<typeof Specialty>;
+
+/** What a specialty is called, as the other services hear of it; who leads it stays with consultations. */
+export const SpecialtyFact = Specialty.omit({ leadIds: true, changedAt: true });
+export type SpecialtyFact = z.infer<typeof SpecialtyFact>;
