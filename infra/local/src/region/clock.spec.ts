@@ -5,6 +5,7 @@ import { helsinkiInstant, regionClock } from './clock.js';
 
 it.each([
   ['2037-11-23T08:00', '2037-11-23T06:00:00.000Z'],
+  ['2037-09-30', '2037-09-29T21:00:00.000Z'],
   ['2037-07-01T08:00', '2037-07-01T05:00:00.000Z'],
   // Summer time ends at 04:00: the hour from three occurs twice, and begins once.
   ['2037-10-25T03:30', '2037-10-25T00:30:00.000Z'],
@@ -14,7 +15,7 @@ it.each([
   expect(new Date(helsinkiInstant(local)).toISOString()).toBe(utc);
 });
 
-it.each(['tomorrow', '2037-11-23', '2037-13-01T08:00'])(
+it.each(['tomorrow', '2037-11', '2037-13-01', '2037-13-01T08:00'])(
   '"%s" is refused as the beginning of a region',
   (local) => {
     expect(() => helsinkiInstant(local)).toThrow('no local time');

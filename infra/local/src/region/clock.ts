@@ -43,12 +43,14 @@ function offsetTo(start: string): number {
 }
 
 /**
- * The instant of a wall-clock time in Helsinki, in ms. In the hour that occurs twice it is the earlier one.
- * @throws when the text is not `YYYY-MM-DDTHH:MM`
+ * The instant of a wall-clock time in Helsinki, in ms; of a date alone its first one. In the hour that occurs twice it is
+ * the earlier one.
+ * @throws when the text is neither `YYYY-MM-DDTHH:MM` nor `YYYY-MM-DD`
  */
-export function helsinkiInstant(local: string): number {
+export function helsinkiInstant(text: string): number {
+  const local = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(local) || Number.isNaN(Date.parse(`${local}Z`)))
-    throw new Error(`"${local}" is no local time such as 2037-11-23T08:00`);
+    throw new Error(`"${text}" is no local time such as 2037-11-23T08:00`);
   const asUtc = Date.parse(`${local}Z`);
   // Helsinki is two or three hours ahead of UTC; summer time is the earlier instant.
   const candidates = [3, 2].map((hours) => asUtc - hours * 3_600_000);
