@@ -1,4 +1,5 @@
 import type { Texts, WorkflowKind } from '@valvomo/contracts';
+import type { Answer } from '../client.js';
 import { deadlinesOf } from '../story/deadlines.js';
 import { seen } from '../story/processes.js';
 import type { World } from '../story/world.js';
@@ -8,6 +9,13 @@ import type { Teller } from './teller.js';
 import { WORDS } from './words.js';
 
 type Names = Readonly<Record<string, string>>;
+
+/** What an operator must see of a process; `who` and `due` are missing where it waits without a date. */
+export interface Expected {
+  readonly stage: string;
+  readonly who?: string;
+  readonly due?: Date;
+}
 
 /** Leads through the days of a story: moves the clock, tells what people did and what time did, and compares dates. */
 export class Narrator {
@@ -34,6 +42,19 @@ export class Narrator {
     await this.news.skip();
   }
 
+  /** Tells what somebody tried and could not do, in the words in which the service refuses it. */
+  async refused(
+    words: Texts,
+    { status, body }: Answer<unknown>,
+    code: string,
+    fill: Names = {},
+  ): Promise<void> {
+    const problem = body as { code?: string; title?: string };
+    this.teller.check('the refusal', status >= 400 ? problem.code : status, code);
+    this.teller.tell(await this.world.time.now(), words, { ...this.names, ...fill });
+    this.teller.note(this.teller.say(WORDS.refused, { why: problem.title ?? '–' }));
+  }
+
   /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
   async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
     const { dueAt } = counted(rule, start, extraDays);
@@ -49,11 +70,25 @@ export class Narrator {
   }
 
   /** Tells what an operator sees of a process now. */
-  async inTemporal(kind: WorkflowKind, id: string, expected: { stage: string; who: string }): Promise<void> {
-    const { workflowId, stage, waitingFor, due, url } = await seen(this.world, kind, id);
-    this.teller.check(`what the process ${kind} shows`, { stage, who: waitingFor }, expected);
+  async inTemporal(kind: WorkflowKind, id: string, expected: Expected): Promise<void> {
+    const { workflowId, status, stage, waitingFor, due, url } = await seen(this.world, kind, id);
+    const { stage: mustStage, who, due: mustDue } = expected;
+    this.teller.check(
+      `what the process ${kind} shows`,
+      [status, stage, waitingFor],
+      ['RUNNING', mustStage, who],
+    );
+    if (mustDue) this.teller.check(`until when the process ${kind} waits`, due, mustDue);
     const date = due ? this.teller.instant(due) : '–';
     const fill = { workflow: workflowId, stage: stage ?? '–', who: waitingFor ?? '–', date, url };
-    this.teller.note(this.teller.say(WORDS.inTemporal, fill));
+    this.teller.note(this.teller.say(due ? WORDS.inTemporal : WORDS.inTemporalUndated, fill));
+  }
+
+  /** Tells that a process has come to its end. */
+  async completed(kind: WorkflowKind, id: string): Promise<void> {
+    const { workflowId, status, stage, url } = await seen(this.world, kind, id);
+    this.teller.check(`the process ${kind}`, status, 'COMPLETED');
+    const fill = { workflow: workflowId, status, stage: stage ?? '–', url };
+    this.teller.note(this.teller.say(WORDS.completed, fill));
   }
 }

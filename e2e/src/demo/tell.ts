@@ -11,13 +11,19 @@ import { WORDS } from './words.js';
 
 const COUNTY_SINCE = '2023-01-01';
 
+/** What a story needs and a region does not give: said as it is, without a stack. */
+export class CannotBeTold extends Error {}
+
 /** A story that is told: its title, the first instant of its own region, what it comes to, and how it is played. */
 export interface Told {
   readonly title: Texts;
-  /** A Monday of 2037, whose year has the weekdays, Easter and holidays of 2026: the same whenever it is told. */
+  /**
+   * When its own region begins, where `REGION_START` does not say otherwise: in 2037, whose year has the weekdays, Easter and
+   * holidays of 2026, so that it is the same whenever it is told.
+   */
   readonly begins: string;
   readonly right: Texts;
-  /** @param inItsOwnRegion its dates are then known beforehand */
+  /** @param inItsOwnRegion begun at `begins`: its dates are then known beforehand */
   readonly play: (world: World, teller: Teller, inItsOwnRegion: boolean) => Promise<void>;
 }
 
@@ -34,20 +40,14 @@ export async function tell({ title, begins, right, play }: Told): Promise<void> 
   const teller = new Teller(Language.parse(values.language), (text) => void process.stdout.write(text));
 
   teller.write(`${teller.say(title)}\n`);
-  if (values.here) {
-    const region = runningRegion();
-    teller.write(`${teller.say(WORDS.here, { url: region.state.url })}\n`);
-    await inWorld(region, (world) => play(world, teller, false));
-  } else {
-    const port = await freePortBlock();
-    const fill = { url: `http://localhost:${port}`, year: '2037', same: '2026' };
-    teller.write(`${teller.say(WORDS.starting, fill)}\n`);
-    const region = await TestRegion.start({ port, start: begins });
-    try {
-      await inWorld(region, (world) => play(world, teller, true));
-    } finally {
-      await region.stop();
-    }
+  try {
+    if (values.here) await tellHere(teller, play);
+    else await tellApart(teller, process.env['REGION_START'] ?? begins, begins, play);
+  } catch (error) {
+    if (!(error instanceof CannotBeTold)) throw error;
+    teller.write(`\n${error.message}\n`);
+    process.exitCode = 1;
+    return;
   }
 
   const { checked, wrong } = teller;
@@ -55,6 +55,26 @@ export async function tell({ title, begins, right, play }: Told): Promise<void> 
   const fill = { checked: String(checked), wrong: String(wrong), seconds };
   teller.write(`\n${teller.say(wrong === 0 ? right : WORDS.notRight, fill)}\n`);
   process.exitCode = wrong === 0 ? 0 : 1;
+}
+
+async function tellHere(teller: Teller, play: Told['play']): Promise<void> {
+  const region = runningRegion();
+  teller.write(`${teller.say(WORDS.here, { url: region.state.url })}\n`);
+  await inWorld(region, (world) => play(world, teller, false));
+}
+
+async function tellApart(teller: Teller, start: string, begins: string, play: Told['play']): Promise<void> {
+  const port = await freePortBlock();
+  const url = `http://localhost:${port}`;
+  const isKnown = start === begins;
+  const says = isKnown ? WORDS.starting : WORDS.startingOn;
+  teller.write(`${teller.say(says, { url, year: '2037', same: '2026', start })}\n`);
+  const region = await TestRegion.start({ port, start });
+  try {
+    await inWorld(region, (world) => play(world, teller, isKnown));
+  } finally {
+    await region.stop();
+  }
 }
 
 /** The region of this environment, that runs already. */

@@ -15,6 +15,11 @@ export const WORDS = {
     'Pieni oma alue käynnistyy osoitteessa {url}; sen vuoden {year} viikonpäivät ja juhlapyhät ovat vuoden {same}.',
     'Ett litet eget område startar på {url}; dess veckodagar och helgdagar {year} är de av {same}.',
   ),
+  startingOn: texts(
+    'A small region of its own starts at {url}, and its clock at {start}.',
+    'Pieni oma alue käynnistyy osoitteessa {url}, ja sen kello alkaa hetkestä {start}.',
+    'Ett litet eget område startar på {url}, och dess klocka börjar {start}.',
+  ),
   here: texts(
     'In the running region at {url}: its clock goes ahead with the story.',
     'Käynnissä olevassa alueessa {url}: sen kello siirtyy tarinan mukana eteenpäin.',
@@ -139,6 +144,17 @@ export const WORDS = {
     'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}, odottaa: {who}, {date} asti. {url}',
     'I Temporals gränssnitt: {workflow}, fas {stage}, väntar på {who} till {date}. {url}',
   ),
+  inTemporalUndated: texts(
+    'In the Temporal UI: {workflow}, stage {stage}. {url}',
+    'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}. {url}',
+    'I Temporals gränssnitt: {workflow}, fas {stage}. {url}',
+  ),
+  completed: texts(
+    'In the Temporal UI: {workflow}, {status}, last stage {stage}. {url}',
+    'Temporalin käyttöliittymässä: {workflow}, {status}, viimeinen vaihe {stage}. {url}',
+    'I Temporals gränssnitt: {workflow}, {status}, sista fas {stage}. {url}',
+  ),
+  refused: texts('Refused: {why}', 'Evätty: {why}', 'Avvisat: {why}'),
   right: texts(
     'The story came out right: {checked} things were checked: every date, every escalation once, every notice, both processes completed. {seconds} s.',
     'Tarina meni oikein: {checked} asiaa tarkistettiin: jokainen päivä, jokainen eskalaatio kerran, jokainen ilmoitus, kumpikin prosessi päättynyt. {seconds} s.',
@@ -162,5 +178,9 @@ export const ROLE_WORDS: Partial<Record<Role, Texts>> = {
   specialist: texts('specialist', 'erikoislääkäri', 'specialistläkare'),
   'specialty-lead': texts('specialty lead', 'erikoisalan vetäjä', 'specialitetens ledare'),
   coordinator: texts('coordinator', 'koordinaattori', 'koordinator'),
+  'development-manager': texts('development manager', 'kehittämispäällikkö', 'utvecklingschef'),
+  'board-secretary': texts('secretary of the board', 'hallintosihteeri', 'förvaltningssekreterare'),
+  director: texts('director', 'johtaja', 'direktör'),
+  'safety-coordinator': texts('safety coordinator', 'turvallisuuskoordinaattori', 'säkerhetskoordinator'),
   'provider-manager': texts("unit's manager", 'yksikön esihenkilö', 'enhetens chef'),
 };

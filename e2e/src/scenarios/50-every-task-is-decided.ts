@@ -1,25 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { refused } from '../client.js';
-import { COORDINATOR, Safety } from '../story/safety.js';
+import { COORDINATOR, hashOf, Safety } from '../story/safety.js';
 import { idOf } from '../story/world.js';
 import { at, scenario } from './scenario.js';
-
-/** RFC 8785 by hand: keys in the order of their code units, at every depth. */
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : value !== null && typeof value === 'object'
-      ? Object.fromEntries(
-          Object.entries(value)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, of]) => [key, sorted(of)]),
-        )
-      : value;
-const hashOf = (content: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(content)))
-    .digest('hex');
 
 export const everyTaskIsDecided = scenario(
   50,
