@@ -4,6 +4,21 @@ import type { Limit } from './rule.js';
 export const LANGUAGES = ['fi', 'sv', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 type Unit = Exclude<Limit['unit'], 'same_day' | 'day_of_year' | 'given'> | 'minutes';
 
 /** The words of one language. */
@@ -22,6 +37,8 @@ export interface Words {
   limit: string;
   sameDay: string;
   given: string;
+  /** The same day of every year. */
+  dayOfYear: (day: number, month: number) => string;
   backwards: string;
   calendar: string;
   extended: string;
@@ -66,6 +83,7 @@ const fi: Words = {
   limit: 'Aika',
   sameDay: 'sama päivä',
   given: 'asetettu päivä',
+  dayOfYear: (day, month) => `${day}.${month}.`,
   backwards: 'taaksepäin',
   calendar: 'kalenteri',
   extended: 'Pidennetty alkuperäisestä määräpäivästä',
@@ -119,6 +137,7 @@ const sv: Words = {
   limit: 'Tid',
   sameDay: 'samma dag',
   given: 'utsatt dag',
+  dayOfYear: (day, month) => `${day}.${month}.`,
   backwards: 'bakåt',
   calendar: 'kalender',
   extended: 'Förlängd från den ursprungliga förfallodagen',
@@ -172,6 +191,7 @@ const en: Words = {
   limit: 'Limit',
   sameDay: 'the same day',
   given: 'the date given',
+  dayOfYear: (day, month) => `${day} ${MONTHS[month - 1]}`,
   backwards: 'backwards',
   calendar: 'calendar',
   extended: 'Extended from the original due date by',

@@ -30,6 +30,12 @@ describe('the explanation as text', () => {
     expect(text).toContain('Määräaika: pe 7.12.2035 päivän loppuun (klo 24.00).');
   });
 
+  it('says of a day of the year which one, with one full stop', () => {
+    const { explanation } = computeDeadline({ rule: 'SAFETY-LOCK', start: '2037-10-01T05:00:00Z' });
+    const limits = LANGUAGES.map((language) => explain(explanation, language).split('\n')[3]);
+    expect(limits.toSorted()).toEqual(['Aika: 30.11.', 'Limit: 30 November.', 'Tid: 30.11.']);
+  });
+
   it('tells pauses, extensions, a moved start and a target', () => {
     const answer = computeDeadline({
       rule: 'CONS-ANSWER-SOON',

@@ -30,7 +30,7 @@ function limit({ limit: of, calendar }: Explanation, words: Words): string {
     case 'given':
       return words.given;
     case 'day_of_year':
-      return `${of.day}.${of.month}.${by}`;
+      return `${words.dayOfYear(of.day, of.month)}${by}`;
     default:
       return of.n < 0
         ? `${amount(-of.n, of.unit, words)} ${words.backwards}${by}`
@@ -62,7 +62,8 @@ export function explain(explanation: Explanation, language: Language): string {
     `${words.from}: ${e.anchor[language]}, ${day(e.start)}` +
       (e.moved ? `; ${words.moved[e.moved]} (${day(e.countedFrom)})` : '') +
       ('n' in e.limit && e.ends !== 'to-the-minute' ? `; ${words.notCounted}.` : '.'),
-    `${words.limit}: ${limit(e, words)}.`,
+    // A date of the national languages ends in a full stop of its own.
+    `${words.limit}: ${limit(e, words)}`.replace(/\.?$/, '.'),
   ];
   if (e.extended) lines.push(`${words.extended}: ${amount(e.extended, unit, words)}.`);
   if (e.calendar && 'n' in e.limit) lines.push(`${words.skipped}: ${skipped(e, words, language)}.`);
