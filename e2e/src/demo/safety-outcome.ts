@@ -166,9 +166,10 @@ export class SafetyOutcome {
     teller.chapter(SAYS.chapter6);
     await narrator.until(`${year + 1}-01-15`, '10:00');
     if (this.isLast) {
-      const task = await safety.task(given.realised[0]!.code);
-      const body = { reason: teller.say(SAYS.whyCarried), year: year + 1 };
-      const refused = await safety.try(COORDINATOR, task, 'carry-over', body, this.inItsLanguage);
+      // One of those that go on: what was decided about it stands.
+      const task = await safety.task(given.county[1]!.code);
+      const body = { text: task.text, reason: teller.say(SAYS.whyRevised), breaksSeries: false };
+      const refused = await safety.try(COORDINATOR, task, 'reword', body, this.inItsLanguage);
       await narrator.refused(SAYS.afterwards, refused, 'safety.state', { task: task.code });
     }
     const reason = teller.say(SAYS.whyRevised);

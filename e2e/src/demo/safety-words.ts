@@ -76,9 +76,9 @@ export const SAFETY_WORDS = {
   ),
   again: texts('A second change:', 'Toinen muutos:', 'En andra ändring:'),
   ownReview: texts(
-    '{coordinator} would review what {coordinator} assessed.',
-    '{coordinator} katselmoisi sen, minkä on itse arvioinut.',
-    '{coordinator} vill granska det som {coordinator} själv har värderat.',
+    '{coordinator} would review the county’s own answers, given by the same person.',
+    '{coordinator} katselmoisi alueen vastaukset, jotka on itse antanut.',
+    '{coordinator} vill granska områdets svar, som samma person har gett.',
   ),
   reviewed: texts(
     '{director}, a second person, reviews all {n} answers.',
@@ -145,9 +145,9 @@ export const SAFETY_WORDS = {
   ),
   chapter6: texts('6. What is frozen stays', '6. Jäädytetty pysyy', '6. Det frysta består'),
   afterwards: texts(
-    '{coordinator} would still change task {task}.',
-    '{coordinator} muuttaisi vielä tehtävää {task}.',
-    '{coordinator} vill ännu ändra uppgiften {task}.',
+    '{coordinator} would reword task {task} of the closed programme.',
+    '{coordinator} muuttaisi päätetyn ohjelman tehtävän {task} sanamuotoa.',
+    '{coordinator} vill ändra ordalydelsen i det avslutade programmets uppgift {task}.',
   ),
   revised: texts(
     'A sentence of summary is added: that is version {number} with a hash of its own ({hash}). Version 1 has the bytes and the hash that it had.',
@@ -170,16 +170,16 @@ export const SAFETY_WORDS = {
     'Programmet {from}–{to} antas och börjar med de {n} uppgifter som fördes över, var och en länkad till sitt ursprung.',
   ),
   whyUnlocked: texts(
-    'The manager was ill in November.',
-    'Esihenkilö oli marraskuussa sairaana.',
-    'Chefen var sjuk i november.',
+    'The manager was ill in November',
+    'Esihenkilö oli marraskuussa sairaana',
+    'Chefen var sjuk i november',
   ),
   whyExcluded: texts(
-    'The county has no such service.',
-    'Alueella ei ole tällaista palvelua.',
-    'Området har ingen sådan tjänst.',
+    'The county has no such service',
+    'Alueella ei ole tällaista palvelua',
+    'Området har ingen sådan tjänst',
   ),
-  whyCarried: texts('It goes on next year.', 'Työ jatkuu ensi vuonna.', 'Arbetet fortsätter nästa år.'),
+  whyCarried: texts('It goes on next year', 'Työ jatkuu ensi vuonna', 'Arbetet fortsätter nästa år'),
   whyRevised: texts('The summary was missing.', 'Yhteenveto puuttui.', 'Sammanfattningen saknades.'),
   summary: texts(
     'What is unfinished goes on next year.',
