@@ -50,7 +50,7 @@ export async function newestFigures(
   );
   return new Map(
     found.map(({ denominator, ...figure }) => {
-      const unit = definitionOf(figure.indicator, figure.formulaVersion)?.unit ?? 'share';
+      const { unit } = definitionOf(figure.indicator, figure.formulaVersion)!;
       return [figureKey(figure), { ...figure, considered: consideredIn(unit, { ...figure, denominator }) }];
     }),
   );
