@@ -1,16 +1,28 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Texts } from './texts.js';
 
 /** The official code of a wellbeing services county, such as `06` (Statistics Finland, domain.md 12). */
 export const CountyCode = z.string().regex(/^\d{2}$/);
 
 export const Uuid = z.uuid();
 
-/** An instant as it travels: UTC, ISO 8601 with `Z`. */
-export const Instant = z.iso.datetime();
+/** A rule of a schema's own whose words every caller reads in the own language. @see speakCallersLanguage of `@valvomo/service` */
+export const inWords = (texts: Texts) => ({ params: { texts } });
 
-/** A civil date in Europe/Helsinki, `YYYY-MM-DD`. */
-export const CivilDate = z.iso.date();
+/** What is counted from a date of these years ends inside those that `business-time` counts (1850–2200). */
+const inYearsCounted = (date: string): boolean => date >= '1850' && date < '2150';
+const YEARS_COUNTED = inWords({
+  fi: 'Anna päivä vuosilta 1850–2149.',
+  sv: 'Ange en dag under åren 1850–2149.',
+  en: 'Give a day in the years 1850–2149.',
+});
+
+/** An instant as it travels: UTC, ISO 8601 with `Z`; of the years 1850–2149. */
+export const Instant = z.iso.datetime().refine(inYearsCounted, YEARS_COUNTED);
+
+/** A civil date in Europe/Helsinki, `YYYY-MM-DD`, of the years 1850–2149. */
+export const CivilDate = z.iso.date().refine(inYearsCounted, YEARS_COUNTED);
 
 /** A code or key that nobody types freely: no spaces, so no sentence and no name fits in (no free text on the bus). */
 export const PlainCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@:._-]{0,119}$/);

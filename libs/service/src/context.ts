@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Language } from '@valvomo/contracts';
+import type { Language, Texts } from '@valvomo/contracts';
 import { z } from 'zod';
 
 /** What a log line and a message text need to know of the work at hand. */
@@ -24,7 +24,17 @@ export function workContext(): WorkContext {
 
 const LOCALES = { fi: z.locales.fi(), sv: z.locales.sv(), en: z.locales.en() };
 
-/** Makes zod speak the language of the work at hand; a message that a schema gives itself stands. */
+/**
+ * Makes zod speak the language of the work at hand; a rule with texts of its own says them (contracts: `inWords`), and a
+ * message that a schema gives itself stands.
+ */
 export function speakCallersLanguage(): void {
-  z.config({ localeError: (issue) => LOCALES[workContext().language ?? 'en'].localeError?.(issue) });
+  z.config({
+    localeError: (issue) => {
+      const language = workContext().language ?? 'en';
+      const own =
+        issue.code === 'custom' ? (issue.params as { texts?: Texts } | undefined)?.texts : undefined;
+      return own?.[language] ?? LOCALES[language].localeError?.(issue);
+    },
+  });
 }

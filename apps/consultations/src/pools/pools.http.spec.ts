@@ -207,6 +207,25 @@ describe('the rota of a pool', () => {
     expect((await http.call(lead, `GET ${path}/${first.id}`)).status).toBe(404);
   });
 
+  it('is asked for and told of in years that a calendar counts', async () => {
+    const { id } = await pool();
+    const path = `specialist-pools/${id}/sessions`;
+    const far = { ...hours('2027-05-03', '08:00', '12:00'), startsAt: '2300-05-03T05:00:00Z' };
+    const answers = [
+      await http.call<ProblemBody>(lead, `GET ${path}?from=2300-01-01`),
+      await http.call<ProblemBody>(lead, `POST ${path}`, { json: far }),
+      await http.call<ProblemBody>(coordinator, `POST guarantee-cases/${newId()}/start-assessment`, {
+        json: { on: '2300-01-01', evaluationNeeded: false },
+        ifMatch: 1,
+      }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.errors?.[0]?.path])).toEqual([
+      [400, '/from'],
+      [400, '/startsAt'],
+      [400, '/on'],
+    ]);
+  });
+
   it('two sessions of one specialist at once in two pools: one of them is refused', async () => {
     const pools = [await pool(), await pool()];
     const json = hours('2027-04-01', '08:00', '12:00');

@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { CivilDate, Instant } from '../ids.js';
+import { CivilDate, Instant, inWords } from '../ids.js';
 
 /** A query parameter `true` or `false`; `z.coerce.boolean` would read "false" as true. */
 export const QueryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** A date of which there can be figures; what lies beyond these years is a slip of the pen. */
-export const ReportDate = CivilDate.refine((date) => date >= '1950-01-01' && date < '2150-01-01', {
-  error: 'must lie in 1950–2149',
-});
+export const ReportDate = CivilDate.refine(
+  (date) => date >= '1950',
+  inWords({
+    fi: 'Anna päivä vuosilta 1950–2149.',
+    sv: 'Ange en dag under åren 1950–2149.',
+    en: 'Give a day in the years 1950–2149.',
+  }),
+);
 
 /** Query of every list: cursor, page size, direction. */
 export const ReportPaging = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Uuid } from '@valvomo/contracts';
+import { CivilDate, Instant, Uuid } from '@valvomo/contracts';
 import { z } from 'zod';
 import { speakCallersLanguage, within } from '../context.js';
 import { InvalidRequest, type FieldProblem } from './problem.js';
@@ -54,6 +54,23 @@ describe('a refused request', () => {
     });
     expect(faultsOf(schema, {})).toEqual([['/reason', 'Give a reason.']]);
   });
+
+  it.each([
+    ['1850-01-01', '1849-12-31'],
+    ['2149-12-31', '2150-01-01'],
+  ])(
+    'may name %s but not %s: years so far away are a slip of the pen that no rule counts',
+    (last, beyond) => {
+      const schema = z.strictObject({ on: CivilDate, at: Instant });
+      const given = (date: string) => faultsOf(schema, { on: date, at: `${date}T12:00:00Z` });
+      const words = 'Give a day in the years 1850–2149.';
+      expect(given(last)).toEqual([]);
+      expect(given(beyond)).toEqual([
+        ['/on', words],
+        ['/at', words],
+      ]);
+    },
+  );
 
   it('names a parameter of the path', () => {
     expect(faultsOf(Uuid, 'x', 'param', 'id')).toEqual([['/id', expect.any(String)]]);

@@ -6,6 +6,7 @@ import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { Tokens } from '../identity/tokens.js';
 import { languageOf } from '../problems/accept-language.js';
+import { parseRequest } from '../problems/validation.js';
 import { cookieName, cookieOf, setCookie } from './cookies.js';
 import { SignInProvider, type Journey } from './provider.js';
 import { signedOutPage } from './signed-out-page.js';
@@ -41,7 +42,7 @@ export function mountSignIn(fastify: FastifyInstance, { config, pages, tokens, a
     cookieOf(request.headers.cookie, cookieName(name, secure));
 
   fastify.get(at('sign-in'), OPEN, async (request, reply) => {
-    const { to, again } = Asked.parse(request.query);
+    const { to, again } = parseRequest(Asked, request.query);
     const anew = again !== undefined || cookie(request, left) !== null;
     const { url, journey } = await asked(() => provider.leave(pages.ownPath(to), anew));
     const kept = Buffer.from(JSON.stringify(journey)).toString('base64url');

@@ -105,6 +105,12 @@ const sessions = async () =>
   (await database.pool.query<{ sealed: Buffer }>('select * from staff_session')).rows;
 
 describe('signing in to the pages of staff', () => {
+  it('refuses an address with two pages to come back to', async () => {
+    const answer = await ask('/reporting/sign-in?to=a&to=b');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', errors: [{ path: '/to' }] });
+  });
+
   it('sends a browser that nobody signed in to the provider with PKCE, state and nonce, and back to its page', async () => {
     issuer.signsIn({ id: ME, roles: ['director'] });
     const refused = await ask(`${PAGE}?a=1`, { headers: html });
