@@ -8,6 +8,15 @@ export function workingDay(day: Day, n: number): Day {
   return addTo(day, { unit: 'working_days', n }, calendar('FI_OFFICE')).due.toString();
 }
 
+/** The same day of the month some months after a day, or the last one of a shorter month. */
+export function monthsAfter(day: Day, n: number): Day {
+  return addTo(day, { unit: 'months', n }, calendar('CALENDAR_DAYS')).due.toString();
+}
+
+export function dayAfter(day: Day): Day {
+  return addTo(day, { unit: 'days', n: 1 }, calendar('CALENDAR_DAYS')).due.toString();
+}
+
 /** The day of an instant in Helsinki. */
 export const dayOf = (at: Date): Day => dateOf(at).toString();
 

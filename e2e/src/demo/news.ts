@@ -1,3 +1,4 @@
+import { computeDeadline } from '@valvomo/business-time';
 import { PEOPLE } from '@valvomo/local';
 import type { DeadlineFact, NoticeRaised, ServiceName, Texts } from '@valvomo/contracts';
 import { done } from '../client.js';
@@ -109,11 +110,22 @@ export async function why(
   start: string,
   service: ServiceName = 'inspections',
 ): Promise<void> {
+  const { text } = await explainedBy(world, teller, rule, start, service);
+  teller.note(teller.say(WORDS.reason, { why: reasons(text) }));
+}
+
+/** A rule's title, and by `deadlines/compute` of the running service how its date comes about from a start. */
+export async function explainedBy(
+  world: World,
+  teller: Teller,
+  rule: string,
+  start: string,
+  service: ServiceName = 'inspections',
+): Promise<{ title: Texts; text: string }> {
   const path = `/${service}/v1/deadlines/compute`;
-  const answer = await world
-    .as('inspector')
-    .post<{ text: string }>(path, { rule, start }, { language: teller.language });
-  teller.note(teller.say(WORDS.reason, { why: reasons(done(answer).text) }));
+  const { language } = teller;
+  const answer = await world.as('inspector').post<{ text: string }>(path, { rule, start }, { language });
+  return { title: computeDeadline({ rule, start }).explanation.title, text: done(answer).text };
 }
 
 /** Of an explanation the lines that count: from what, how long, which days were skipped. */

@@ -1,5 +1,5 @@
-import type { DayPeriod, Funding, Pilot, SaveFunding, SavePilot } from '@valvomo/contracts';
-import { done, type Answer } from '../client.js';
+import type { DayPeriod, Funding, Pilot, PilotEvaluation, SaveFunding, SavePilot } from '@valvomo/contracts';
+import { done, type Answer, type Send } from '../client.js';
 import type { StoryUnit } from './register.js';
 import { idOf, type World } from './world.js';
 
@@ -42,7 +42,10 @@ export class PilotStory {
     world.atTheEnd.push(() => this.putAway());
   }
 
-  /** @param run half-open days */
+  /**
+   * @param run half-open days
+   * @param change what the story is about
+   */
   static async proposed(
     world: World,
     owner: string,
@@ -50,6 +53,7 @@ export class PilotStory {
     specialty: string,
     run: DayPeriod,
     fundings: readonly Funding[],
+    change: Partial<SavePilot> = {},
   ): Promise<PilotStory> {
     const plan: SavePilot = {
       name: 'Etäkonsultaatio terveysasemille',
@@ -61,6 +65,7 @@ export class PilotStory {
       fundingIds: fundings.map(({ id }) => id),
       run,
       costs: null,
+      ...change,
     };
     const { id } = done(await world.as(MANAGER).post<Pilot>(PILOTS, plan));
     return new PilotStory(world, plan, owner, id);
@@ -74,8 +79,8 @@ export class PilotStory {
     return done(await this.world.as(MANAGER).get<Pilot>(this.path));
   }
 
-  try(login: string, command: string, body: unknown = {}): Promise<Answer<Pilot>> {
-    return this.world.as(login).command<Pilot>(this.path, command, body);
+  try(login: string, command: string, body: unknown = {}, send: Send = {}): Promise<Answer<Pilot>> {
+    return this.world.as(login).command<Pilot>(this.path, command, body, send);
   }
 
   async does(login: string, command: string, body: unknown = {}): Promise<Pilot> {
@@ -88,6 +93,11 @@ export class PilotStory {
     const { etag } = await manager.get(this.path);
     const body = { ...this.plan, fundingIds: fundings.map(({ id }) => id) };
     done(await manager.send('PUT', this.path, body, { ifMatch: etag! }));
+  }
+
+  /** Its table of the four perspectives: as of now, or as its report froze it. */
+  async evaluation(): Promise<PilotEvaluation> {
+    return done(await this.world.as(MANAGER).get<PilotEvaluation>(`${this.path}/evaluation`));
   }
 
   /** From the approval to its start, today: nothing was measured before it, and that is said. */
