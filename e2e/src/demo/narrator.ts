@@ -3,6 +3,7 @@ import type { Answer } from '../client.js';
 import { deadlinesOf } from '../story/deadlines.js';
 import { seen } from '../story/processes.js';
 import type { World } from '../story/world.js';
+import { wallOf } from '../wall.js';
 import { counted, on, type Day } from './calendar.js';
 import { News, type Telling } from './news.js';
 import type { Teller } from './teller.js';
@@ -10,10 +11,10 @@ import { WORDS } from './words.js';
 
 type Names = Readonly<Record<string, string>>;
 
-/** What an operator must see of a process; `who` and `due` are missing where it waits without a date. */
+/** What an operator must see of a process; `due` is missing where it waits without a date. */
 export interface Expected {
   readonly stage: string;
-  readonly who?: string;
+  readonly who: string;
   readonly due?: Date;
 }
 
@@ -61,11 +62,15 @@ export class Narrator {
     await this.dueAt(matterId, rule, dueAt);
   }
 
-  /** As `due`, where the story has counted the instant itself. */
-  async dueAt(matterId: string, rule: string, dueAt: Date): Promise<void> {
+  /**
+   * As `due`, where the story has counted the instant itself.
+   * @param byHand the same as somebody counted it on a calendar, where the first day of the story is known
+   */
+  async dueAt(matterId: string, rule: string, dueAt: Date, byHand?: string): Promise<void> {
     const known = await deadlinesOf(this.world, matterId, this.of.service);
     const deadline = known.findLast((one) => one.rule === rule);
     this.teller.check(`the due date of ${rule}`, deadline?.dueAt, dueAt.toISOString());
+    if (byHand) this.teller.check('that date as counted by hand', wallOf(dueAt), byHand);
     if (deadline) await this.news.because(deadline);
   }
 

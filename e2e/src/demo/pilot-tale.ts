@@ -130,7 +130,7 @@ export class PilotTale {
     await this.pilot.paidBy([this.money, await givenFunding(world, 'Alueen oma kehittämisraha', more)]);
     await this.pilot.does(DIRECTOR, 'approve');
     await this.narrator.said(SAYS.approved);
-    await this.narrator.inTemporal('consultationPilot', this.pilot.id, { stage: 'APPROVED' });
+    await this.narrator.inTemporal('consultationPilot', this.pilot.id, { stage: 'APPROVED', who: 'owner' });
   }
 
   /** @returns the questions of the baseline */
@@ -208,7 +208,10 @@ export class PilotTale {
     printEvaluation(teller, frozen.rows);
     teller.check('the table, frozen as it was', frozen.rows, live.rows);
     checkEvaluation(teller, frozen.rows, before, during);
-    await this.narrator.inTemporal('consultationPilot', pilot.id, { stage: 'DECISION' });
+    await this.narrator.inTemporal('consultationPilot', pilot.id, {
+      stage: 'DECISION',
+      who: 'service-director',
+    });
     teller.check('every rung, each once', await climbed(world, pilot.id, 'consultations'), [
       `E1 PILOT-END ${day.ends} 16:00`,
     ]);
@@ -222,7 +225,7 @@ export class PilotTale {
     const unitIds = this.next.map(({ id }) => id);
     await pilot.does(DIRECTOR, 'decide', { decision: 'scale', reason: 'Tavoitteet on saavutettu.', unitIds });
     await this.narrator.said(SAYS.decided);
-    await this.narrator.inTemporal('consultationPilot', pilot.id, { stage: 'SCALING' });
+    await this.narrator.inTemporal('consultationPilot', pilot.id, { stage: 'SCALING', who: 'owner' });
     await this.adopted(unitIds[0]!, 40);
     await this.refused(OWNER, 'establish', {}, 'pilot.units_open', SAYS.unitsOpen);
     await this.adopted(unitIds[1]!, 42);
@@ -260,8 +263,7 @@ export class PilotTale {
   /** Tells when a deadline is due, and why. @returns the instant */
   private async due(matterId: string, rule: string, start: Day, known?: string): Promise<Date> {
     const { dueAt } = computeDeadline({ rule, start });
-    await this.narrator.dueAt(matterId, rule, dueAt);
-    if (known) this.teller.check('that date as counted by hand', wallOf(dueAt), known);
+    await this.narrator.dueAt(matterId, rule, dueAt, known);
     return dueAt;
   }
 }

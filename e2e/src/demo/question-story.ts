@@ -115,8 +115,7 @@ export class QuestionStory {
     await this.narrator.said(SAYS.sent);
     const { dueAt } = computeDeadline({ rule: RULE, start: submittedAt! });
     teller.check('the due instant shown before sending', preview.dueAt, dueAt.toISOString());
-    await this.narrator.dueAt(this.question.id, RULE, dueAt);
-    if (this.known) teller.check('that date as counted by hand', wallOf(dueAt), this.known.first);
+    await this.narrator.dueAt(this.question.id, RULE, dueAt, this.known?.first);
 
     await this.narrator.until(this.day(1), '13:00');
     const said = { specialty: 'endocrinology', text: 'Kuuluu endokrinologille.' };
@@ -157,12 +156,11 @@ export class QuestionStory {
     teller.check('the days that waited, of all', [waited, elapsed], [between(from, to), between(sentAt, to)]);
     const fill = { waited: String(waited), elapsed: String(elapsed), date: teller.instant(dueAt) };
     await this.narrator.said(SAYS.infoGiven, fill);
-    await this.narrator.dueAt(question.id, RULE, dueAt);
+    await this.narrator.dueAt(question.id, RULE, dueAt, this.known?.afterThePause);
     const { deadlines } = await question.ledger(CLINICIAN, teller.language);
     const paused = deadlines.find(({ pauses }) => pauses.length > 0);
     const line = paused?.text?.split('\n')[PAUSE_LINE];
     if (line) teller.note(line);
-    if (this.known) teller.check('that date as counted by hand', wallOf(dueAt), this.known.afterThePause);
     return dueAt;
   }
 
@@ -203,8 +201,7 @@ export class QuestionStory {
     await this.narrator.said(SAYS.followUp);
     const rule = 'CONS-FOLLOWUP-ROUTINE';
     const { dueAt } = computeDeadline({ rule, start: askedAt.toISOString() });
-    await this.narrator.dueAt(question.id, rule, dueAt);
-    if (this.known) teller.check('that date as counted by hand', wallOf(dueAt), this.known.followUp);
+    await this.narrator.dueAt(question.id, rule, dueAt, this.known?.followUp);
     await this.narrator.inTemporal('consultation', question.id, { stage: 'FOLLOW_UP', who: 'specialist' });
 
     await this.narrator.until(this.day(12), '10:00');

@@ -7,7 +7,6 @@ import { kinds } from '../story/notices.js';
 import { PUBLISHER } from '../story/promise.js';
 import { answerRemark, DIRECTOR, inForce, SECRETARY, StrategyVersion } from '../story/strategy.js';
 import { idOf, type World } from '../story/world.js';
-import { wallOf } from '../wall.js';
 import { dayOf, on, workingDay, type Day } from './calendar.js';
 import { Narrator } from './narrator.js';
 import { explainedBy, type Telling } from './news.js';
@@ -202,8 +201,7 @@ export class StrategyTale {
   /** Tells when a remark is due. @returns the instant */
   private async due({ id, dueOn }: BoardRemark, known?: string): Promise<Date> {
     const { dueAt } = computeDeadline({ rule: RULE, start: dueOn });
-    await this.narrator.dueAt(id, RULE, dueAt);
-    if (known) this.teller.check('that date as counted by hand', wallOf(dueAt), known);
+    await this.narrator.dueAt(id, RULE, dueAt, known);
     return dueAt;
   }
 }

@@ -97,9 +97,9 @@ export const STRATEGY_WORDS = {
     'Månadens första morgon räknades siffrorna av sig själva.',
   ),
   chain: texts(
-    'Goal "{goal}" → {indicator} ({title}) → target {target} → {value} of {n} answers → {light}: {reason}.',
-    'Tavoite "{goal}" → {indicator} ({title}) → tavoitearvo {target} → {value}, vastauksia {n} → {light}: {reason}.',
-    'Mål "{goal}" → {indicator} ({title}) → målvärde {target} → {value} av {n} svar → {light}: {reason}.',
+    'Goal "{goal}" → {indicator} ({title}) → target {target} → {value} (n = {n}) → {light}: {reason}.',
+    'Tavoite "{goal}" → {indicator} ({title}) → tavoitearvo {target} → {value} (n = {n}) → {light}: {reason}.',
+    'Mål "{goal}" → {indicator} ({title}) → målvärde {target} → {value} (n = {n}) → {light}: {reason}.',
   ),
   openLine: texts(
     'Goal "{goal}" → {light}: {reason}.',

@@ -145,9 +145,9 @@ export const WORDS = {
     'I Temporals gränssnitt: {workflow}, fas {stage}, väntar på {who} till {date}. {url}',
   ),
   inTemporalUndated: texts(
-    'In the Temporal UI: {workflow}, stage {stage}. {url}',
-    'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}. {url}',
-    'I Temporals gränssnitt: {workflow}, fas {stage}. {url}',
+    'In the Temporal UI: {workflow}, stage {stage}, waiting for {who}. {url}',
+    'Temporalin käyttöliittymässä: {workflow}, vaihe {stage}, odottaa: {who}. {url}',
+    'I Temporals gränssnitt: {workflow}, fas {stage}, väntar på {who}. {url}',
   ),
   completed: texts(
     'In the Temporal UI: {workflow}, {status}, last stage {stage}. {url}',

@@ -42,7 +42,7 @@ export class PublicPromise {
     const rows = page.match(/<tr>[^]*?<\/tr>/g) ?? [];
     const own = rows.find((row) => row.includes(this.id));
     if (!own) throw new Error(`the promise ${this.id} is not on its page in ${language}`);
-    return plainText(own);
+    return (own.match(/<t[hd][^>]*>[^]*?<\/t[hd]>/g) ?? []).map(plainText).join(' | ');
   }
 
   /** What the feed tells of it, the newest first. */

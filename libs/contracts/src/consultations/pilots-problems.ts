@@ -15,7 +15,7 @@ export const pilotProblems = {
     title: {
       fi: 'Pilotin ajo ({from}–{lastDay}) ei mahdu rahoituskauteen; rahoitus puuttuu päivältä {missing} alkaen.',
       sv: 'Pilotens körning ({from}–{lastDay}) ryms inte i finansieringsperioden; finansiering saknas från {missing}.',
-      en: 'The run ({from}–{lastDay}) lies outside the funding period; from {missing} there is no funding.',
+      en: 'The run ({from}–{lastDay}) does not fit into the funding period; from {missing} on there is no funding.',
     },
   },
   'pilot.run_over': {
@@ -87,7 +87,7 @@ export const pilotProblems = {
     title: {
       fi: 'Laajennuksen yksiköistä {count} on vielä auki.',
       sv: '{count} av utvidgningens enheter är ännu öppna.',
-      en: '{count} units of the scaling are not settled yet.',
+      en: 'Units of the scaling that are not settled yet: {count}.',
     },
   },
   'pilot.nobody_adopted': {

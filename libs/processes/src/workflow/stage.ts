@@ -6,15 +6,18 @@ type Value = string | Date | null;
 
 // Each run of a workflow has its own copy of this module (the SDK isolates them), so this is state of one process.
 let current = '';
+let actor: string | null = null;
 let open: readonly DeadlineFact[] = [];
 const shown = new Map<SearchAttributeName, string | null>();
 
 /**
  * Names the stage that the procedure has come to, for the operator's list and page.
  * @param name a state of domain.md, such as `QUALITY_REVIEW`; nothing personal
+ * @param waitsFor who takes it on from here where no deadline says it, such as `owner`
  */
-export function stage(name: string): void {
+export function stage(name: string, waitsFor: string | null = null): void {
   current = name;
+  actor = waitsFor;
   show();
 }
 
@@ -41,7 +44,7 @@ function show(): void {
   upsertChanged({
     ValvomoKind: workflowInfo().workflowType,
     ValvomoStage: current || null,
-    ValvomoWaitingFor: first?.turn ?? null,
+    ValvomoWaitingFor: first?.turn ?? actor,
     ValvomoDue: first ? new Date(first.dueAt) : null,
     ValvomoLevel: level,
     ValvomoUnit: first?.unitId ?? (shown.get('ValvomoUnit') || null),

@@ -20,4 +20,11 @@ describe('the text of a problem', () => {
       'ekonomiska förutsättningar, uppsägning och hävning',
     );
   });
+
+  it('writes a day as people of the language do', () => {
+    const params = { until: '2037-02-09' };
+    expect(titleOf('strategy.consultation_running', 'fi', params)).toContain('kestää 9.2.2037 loppuun');
+    expect(titleOf('strategy.consultation_running', 'sv', params)).toContain('till och med 9.2.2037');
+    expect(titleOf('strategy.consultation_running', 'en', params)).toContain('the end of 2037-02-09');
+  });
 });

@@ -70,9 +70,18 @@ export function titleOf(
   );
 }
 
+/** A civil date among the parameters. */
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 function wordsFor(parameter: string, value: string, language: Language): string {
   const titles = PARAM_TITLES[parameter];
-  if (!titles) return value;
+  if (!titles) return dayIn(language, value);
   const titled = (code: string) => (Object.hasOwn(titles, code) ? titles[code]![language] : code);
   return value.split(', ').map(titled).join(', ');
+}
+
+/** A day as people of the language write it, as explanations of dates do; whatever is no day stays as it is. */
+function dayIn(language: Language, value: string): string {
+  const [, year, month, day] = DAY.exec(value) ?? [];
+  return year && language !== 'en' ? `${Number(day)}.${Number(month)}.${year}` : value;
 }
