@@ -18,6 +18,13 @@ export interface Expected {
   readonly due?: Date;
 }
 
+interface Counting {
+  /** An extension, in the unit of the rule's limit. */
+  readonly extraDays?: number;
+  /** The same as somebody counted it on a calendar, where the first day of the story is known. */
+  readonly byHand?: string | undefined;
+}
+
 /** Leads through the days of a story: moves the clock, tells what people did and what time did, and compares dates. */
 export class Narrator {
   private readonly news: News;
@@ -46,26 +53,28 @@ export class Narrator {
   /** Tells what somebody tried and could not do, in the words in which the service refuses it. */
   async refused(
     words: Texts,
-    { status, body }: Answer<unknown>,
+    attempt: Promise<Answer<unknown>>,
     code: string,
     fill: Names = {},
   ): Promise<void> {
+    const { status, body } = await attempt;
     const problem = body as { code?: string; title?: string };
     this.teller.check('the refusal', status >= 400 ? problem.code : status, code);
     this.teller.tell(await this.world.time.now(), words, { ...this.names, ...fill });
     this.teller.note(this.teller.say(WORDS.refused, { why: problem.title ?? '–' }));
   }
 
-  /** Tells when a deadline is due and why; the service must say the same as what is counted here. */
-  async due(matterId: string, rule: string, start: Day, extraDays?: number): Promise<void> {
-    const { dueAt } = counted(rule, start, extraDays);
-    await this.dueAt(matterId, rule, dueAt);
+  /**
+   * Tells when a deadline is due and why; the service must say the same as what is counted here.
+   * @returns the instant
+   */
+  async due(matterId: string, rule: string, start: Day, more: Counting = {}): Promise<Date> {
+    const { dueAt } = counted(rule, start, more.extraDays);
+    await this.dueAt(matterId, rule, dueAt, more.byHand);
+    return dueAt;
   }
 
-  /**
-   * As `due`, where the story has counted the instant itself.
-   * @param byHand the same as somebody counted it on a calendar, where the first day of the story is known
-   */
+  /** As `due`, where the story has counted the instant itself. */
   async dueAt(matterId: string, rule: string, dueAt: Date, byHand?: string): Promise<void> {
     const known = await deadlinesOf(this.world, matterId, this.of.service);
     const deadline = known.findLast((one) => one.rule === rule);

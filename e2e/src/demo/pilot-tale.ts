@@ -1,19 +1,18 @@
-import { computeDeadline, halfWay } from '@valvomo/business-time';
-import type { Funding, Texts } from '@valvomo/contracts';
+import { halfWay } from '@valvomo/business-time';
+import type { Funding, Pilot } from '@valvomo/contracts';
 import { personNamed } from '@valvomo/local';
+import type { Answer } from '../client.js';
 import { givenAsker, givenSpecialty, onRota, type StoryAsker } from '../story/consultation.js';
-import { climbed } from '../story/deadlines.js';
-import { kinds, missed } from '../story/notices.js';
+import { kinds } from '../story/notices.js';
 import { account, DIRECTOR, givenFunding, MANAGER, PilotStory } from '../story/pilot.js';
 import { givenUnit, type StoryUnit } from '../story/register.js';
-import { type World } from '../story/world.js';
-import { wallOf } from '../wall.js';
+import type { World } from '../story/world.js';
 import { dayAfter, dayOf, monthsAfter, on, workingDay, type Day } from './calendar.js';
 import { Narrator } from './narrator.js';
 import { explainedBy, type Telling } from './news.js';
-import { checkEvaluation, COSTS, TARGETS } from './pilot-figures.js';
+import { COSTS, TARGETS } from './pilot-figures.js';
+import { PilotOutcome } from './pilot-outcome.js';
 import { BEFORE, DURING, Questions, type Asked } from './pilot-questions.js';
-import { printEvaluation } from './pilot-table.js';
 import { PILOT_WORDS as SAYS } from './pilot-words.js';
 import type { Teller } from './teller.js';
 
@@ -68,8 +67,10 @@ export class PilotTale {
     await this.proposing();
     const before = await this.preparing();
     const during = await this.running();
-    await this.evaluating(before, during);
-    await this.deciding();
+    const { world, teller, narrator, pilot, known } = this;
+    const outcome = new PilotOutcome(world, teller, narrator, pilot, ends);
+    await outcome.evaluating(before, during, known?.evaluation);
+    await outcome.deciding(this.next);
   }
 
   private async given(): Promise<void> {
@@ -123,9 +124,14 @@ export class PilotTale {
     const change = { purpose: 'Vastaus työpäivässä ilman lähetettä.', costs: COSTS };
     this.pilot = await PilotStory.proposed(world, OWNER, unit, 'rheumatology', run, [this.money], change);
     await this.narrator.said(SAYS.proposed, { last: teller.date(on(day.ends, '12:00')) });
-    await this.due(this.money.id, 'FUNDING-END', day.moneyEnds, this.known?.moneyEnds);
+    await this.narrator.due(this.money.id, 'FUNDING-END', day.moneyEnds, { byHand: this.known?.moneyEnds });
     const moneyEnds = { date: teller.date(on(day.moneyEnds, '12:00')) };
-    await this.refused(DIRECTOR, 'approve', {}, 'outside_funding_period', SAYS.outsideMoney, moneyEnds);
+    await this.narrator.refused(
+      SAYS.outsideMoney,
+      this.try(DIRECTOR, 'approve'),
+      'outside_funding_period',
+      moneyEnds,
+    );
     const more = { from: day.starts, to: monthsAfter(run.to, 6) };
     await this.pilot.paidBy([this.money, await givenFunding(world, 'Alueen oma kehittämisraha', more)]);
     await this.pilot.does(DIRECTOR, 'approve');
@@ -139,20 +145,28 @@ export class PilotTale {
     teller.chapter(SAYS.chapter2);
     await this.narrator.until(day.begins, '10:00');
     await pilot.does(OWNER, 'prepare');
-    await this.refused(OWNER, 'start', {}, 'pilot.no_baseline', SAYS.startedTooSoon);
+    await this.narrator.refused(SAYS.startedTooSoon, this.try(OWNER, 'start'), 'pilot.no_baseline');
     const [first, second] = this.askingBefore;
     const asked = [...(await this.questions.ask(first, BEFORE[0]!))];
     const soFar = { period: { from: day.begins, to: first } };
-    await this.refused(OWNER, 'freeze-baseline', soFar, 'pilot.baseline_short', SAYS.baselineTooShort);
+    await this.narrator.refused(
+      SAYS.baselineTooShort,
+      this.try(OWNER, 'freeze-baseline', soFar),
+      'pilot.baseline_short',
+    );
     asked.push(...(await this.questions.ask(second, BEFORE[1]!)));
 
     await this.narrator.until(day.starts, '09:00');
     await pilot.does(OWNER, 'freeze-baseline', { period: { from: day.begins, to: day.starts } });
     await this.narrator.said(SAYS.baselineFrozen);
     const elsewhere = { targets: [{ measure: 'patient-nps', direction: 'at-least', value: 50 }] };
-    await this.refused(OWNER, 'set-targets', elsewhere, 'pilot.target_not_collected', SAYS.targetElsewhere);
+    await this.narrator.refused(
+      SAYS.targetElsewhere,
+      this.try(OWNER, 'set-targets', elsewhere),
+      'pilot.target_not_collected',
+    );
     await pilot.does(OWNER, 'set-targets', { targets: TARGETS });
-    await this.refused(OWNER, 'start', {}, 'pilot.data_unchecked', SAYS.uncheckedData);
+    await this.narrator.refused(SAYS.uncheckedData, this.try(OWNER, 'start'), 'pilot.data_unchecked');
     await pilot.does(OWNER, 'check-data', CHECKED);
     await pilot.does(OWNER, 'start');
     await this.narrator.said(SAYS.started);
@@ -163,8 +177,10 @@ export class PilotTale {
   private async running(): Promise<Asked[]> {
     const { teller, day, pilot, world } = this;
     teller.chapter(SAYS.chapter3);
-    const midterm = await this.due(pilot.id, 'PILOT-MIDTERM', day.midterm, this.known?.midterm);
-    await this.due(pilot.id, 'PILOT-END', day.ends, this.known?.runEnds);
+    const midterm = await this.narrator.due(pilot.id, 'PILOT-MIDTERM', day.midterm, {
+      byHand: this.known?.midterm,
+    });
+    await this.narrator.due(pilot.id, 'PILOT-END', day.ends, { byHand: this.known?.runEnds });
     const waits = { stage: 'RUNNING', who: 'owner', due: midterm };
     await this.narrator.inTemporal('consultationPilot', pilot.id, waits);
     const [first, second] = this.askingDuring;
@@ -186,84 +202,7 @@ export class PilotTale {
     return asked;
   }
 
-  private async evaluating(before: readonly Asked[], during: readonly Asked[]): Promise<void> {
-    const { teller, day, pilot, world } = this;
-    teller.chapter(SAYS.chapter4);
-    const { state, runEnd, runEndedAt } = await pilot.now();
-    const ended = [state, runEnd, wallOf(runEndedAt!)];
-    teller.check('the run, ended by itself', ended, ['EVALUATING', 'period-over', `${day.ends} 16:00`]);
-    const longer = { to: monthsAfter(day.ends, 1), reason: 'Tulokset ovat hyviä.' };
-    await this.refused(DIRECTOR, 'move-end', longer, 'pilot.state', SAYS.goingOn);
-    const due = await this.due(pilot.id, 'PILOT-EVALUATION', day.ends, this.known?.evaluation);
-    const waits = { stage: 'EVALUATING', who: 'owner', due };
-    await this.narrator.inTemporal('consultationPilot', pilot.id, waits);
-
-    await this.narrator.until(workingDay(day.ends, 30), '10:00');
-    const live = await pilot.evaluation();
-    await pilot.does(OWNER, 'evaluate', {
-      conclusions: 'Vastaus tulee päivässä, ja lähetteitä on vähemmän.',
-    });
-    await this.narrator.said(SAYS.evaluated);
-    const frozen = await pilot.evaluation();
-    printEvaluation(teller, frozen.rows);
-    teller.check('the table, frozen as it was', frozen.rows, live.rows);
-    checkEvaluation(teller, frozen.rows, before, during);
-    await this.narrator.inTemporal('consultationPilot', pilot.id, {
-      stage: 'DECISION',
-      who: 'service-director',
-    });
-    teller.check('every rung, each once', await climbed(world, pilot.id, 'consultations'), [
-      `E1 PILOT-END ${day.ends} 16:00`,
-    ]);
-    teller.check('what the owner missed', await missed(world, OWNER, pilot.id), ['E1 PILOT-END']);
-  }
-
-  private async deciding(): Promise<void> {
-    const { teller, day, pilot, world } = this;
-    teller.chapter(SAYS.chapter5);
-    await this.narrator.until(workingDay(day.ends, 35), '10:00');
-    const unitIds = this.next.map(({ id }) => id);
-    await pilot.does(DIRECTOR, 'decide', { decision: 'scale', reason: 'Tavoitteet on saavutettu.', unitIds });
-    await this.narrator.said(SAYS.decided);
-    await this.narrator.inTemporal('consultationPilot', pilot.id, { stage: 'SCALING', who: 'owner' });
-    await this.adopted(unitIds[0]!, 40);
-    await this.refused(OWNER, 'establish', {}, 'pilot.units_open', SAYS.unitsOpen);
-    await this.adopted(unitIds[1]!, 42);
-    await pilot.does(OWNER, 'establish');
-    await this.narrator.said(SAYS.established);
-    await this.narrator.completed('consultationPilot', pilot.id);
-    const { state, decision, scaling } = await pilot.now();
-    const units = scaling.map((unit) => unit.state);
-    const outcome = ['ESTABLISHED', 'scale', ['adopted', 'adopted']];
-    teller.check('what became of the pilot', [state, decision, units], outcome);
-    const toOwner = ['deadline-missed', 'pilot-approved', 'pilot-decided'];
-    teller.check('what the owner was told', await kinds(world, OWNER, pilot.id), toOwner);
-    const toDirector = await kinds(world, DIRECTOR, pilot.id);
-    teller.check('what the director was told', toDirector, ['pilot-to-decide']);
-  }
-
-  private async adopted(unitId: string, workingDays: number): Promise<void> {
-    const on = workingDay(this.day.ends, workingDays);
-    await this.narrator.until(on, '10:00');
-    await this.pilot.does(OWNER, 'settle-unit', { unitId, state: 'adopted', on });
-  }
-
-  private async refused(
-    login: string,
-    command: string,
-    body: unknown,
-    code: string,
-    words: Texts,
-    fill: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
-    const answer = await this.pilot.try(login, command, body, { language: this.teller.language });
-    await this.narrator.refused(words, answer, code, fill);
-  }
-
-  /** Tells when a deadline is due, and why. @returns the instant */
-  private async due(matterId: string, rule: string, start: Day, known?: string): Promise<Date> {
-    const { dueAt } = computeDeadline({ rule, start });
-    await this.narrator.dueAt(matterId, rule, dueAt, known);
-    return dueAt;
+  private try(login: string, command: string, body: unknown = {}): Promise<Answer<Pilot>> {
+    return this.pilot.try(login, command, body, { language: this.teller.language });
   }
 }

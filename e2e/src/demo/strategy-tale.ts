@@ -1,4 +1,3 @@
-import { computeDeadline } from '@valvomo/business-time';
 import type { BoardRemark, Strategy, Texts } from '@valvomo/contracts';
 import { personNamed } from '@valvomo/local';
 import { done } from '../client.js';
@@ -108,10 +107,10 @@ export class StrategyTale {
     teller.check('the version', state, 'NOTED');
     this.remarks = remarks;
     await this.narrator.said(SAYS.noted, numberOf(version));
-    const dues = [
-      await this.due(remarks[0]!, this.known?.first),
-      await this.due(remarks[1]!, this.known?.second),
-    ];
+    const byHand = [this.known?.first, this.known?.second];
+    const dues: Date[] = [];
+    for (const [i, { id, dueOn }] of remarks.entries())
+      dues.push(await this.narrator.due(id, RULE, dueOn, { byHand: byHand[i] }));
     for (const [i, { id }] of remarks.entries()) {
       await this.narrator.inTemporal('duty', id, { stage: 'OPEN', who: 'owner', due: dues[i]! });
       const told = await kinds(world, [FIRST, SECOND][i]!, id);
@@ -119,7 +118,7 @@ export class StrategyTale {
     }
     await this.refused(version, 'publish', 'strategy.state', SAYS.publishedNoted);
     const { language } = teller;
-    const tooSoon = await answerRemark(world, FIRST, remarks[0]!, 'Heti.', { language });
+    const tooSoon = answerRemark(world, FIRST, remarks[0]!, 'Heti.', { language });
     await this.narrator.refused(SAYS.answeredTooSoon, tooSoon, 'strategy.no_next_version');
   }
 
@@ -194,15 +193,8 @@ export class StrategyTale {
     words: Texts,
     body: object = command === 'send-to-board' ? { participation: 'Kesken.' } : {},
   ): Promise<void> {
-    const answer = await version.try(DIRECTOR, command, body, { language: this.teller.language });
+    const answer = version.try(DIRECTOR, command, body, { language: this.teller.language });
     await this.narrator.refused(words, answer, code, numberOf(version));
-  }
-
-  /** Tells when a remark is due. @returns the instant */
-  private async due({ id, dueOn }: BoardRemark, known?: string): Promise<Date> {
-    const { dueAt } = computeDeadline({ rule: RULE, start: dueOn });
-    await this.narrator.dueAt(id, RULE, dueAt, known);
-    return dueAt;
   }
 }
 

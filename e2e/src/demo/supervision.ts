@@ -173,7 +173,7 @@ export class Supervision {
     await action.does(MANAGER, 'ask-extension', asked);
     await action.does(TEAM.lead, 'decide-extension', { outcome: 'granted' });
     await this.narrator.said(WORDS.asked);
-    await this.narrator.due(action.id, 'FIX-MAJOR', final, EXTRA_DAYS);
+    await this.narrator.due(action.id, 'FIX-MAJOR', final, { extraDays: EXTRA_DAYS });
 
     const planned = workingDay(e3, 1);
     await this.narrator.until(planned, '10:00');
