@@ -53,7 +53,7 @@ export class Narrator {
   /** Tells what somebody tried and could not do, in the words in which the service refuses it. */
   async refused(
     words: Texts,
-    attempt: Promise<Answer<unknown>>,
+    attempt: Answer<unknown> | Promise<Answer<unknown>>,
     code: string,
     fill: Names = {},
   ): Promise<void> {
