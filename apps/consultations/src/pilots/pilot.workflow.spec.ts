@@ -78,13 +78,14 @@ describe('a pilot on its way (8)', () => {
     await kit.record('pilot-past-its-end', `consultationPilot:${id}`);
   });
 
-  it('is modified, run again, scaled and established, each stage in sight of the operator', async () => {
+  it('is modified, run again, scaled and established, each stage and whom it waits for in sight of the operator', async () => {
     const day = kit.now().toISOString().slice(0, 10);
     const stages: unknown[] = [];
     const look = async () => {
       await kit.deliver();
       await kit.forward(kit.now(), `consultationPilot:${all.now.id}`);
-      stages.push(await kit.stageOf(`consultationPilot:${all.now.id}`));
+      const process = `consultationPilot:${all.now.id}`;
+      stages.push(`${String(await kit.stageOf(process))}: ${String(await kit.waitingForOf(process))}`);
     };
     const plan = all.plan({ from: day, to: '2038-06-01' }, { fundingIds: await paid() });
     await all.step(all.pilots.propose(all.as.manager, plan));
@@ -123,17 +124,17 @@ describe('a pilot on its way (8)', () => {
     await all.step(all.runs.establish(all.as.owner, ...all.of()));
     expect(await kit.ended(`consultationPilot:${all.now.id}`)).toBe('ESTABLISHED');
     expect(stages).toEqual([
-      'PROPOSED',
-      'APPROVED',
-      'PREPARING',
-      'RUNNING',
-      'EVALUATING',
-      'DECISION',
-      'PREPARING',
-      'RUNNING',
-      'EVALUATING',
-      'DECISION',
-      'SCALING',
+      'PROPOSED: service-director',
+      'APPROVED: owner',
+      'PREPARING: owner',
+      'RUNNING: owner',
+      'EVALUATING: owner',
+      'DECISION: service-director',
+      'PREPARING: owner',
+      'RUNNING: owner',
+      'EVALUATING: owner',
+      'DECISION: service-director',
+      'SCALING: owner',
     ]);
     expect(await kit.climbed(all.now.id)).toEqual([]);
     await kit.record('pilot-modified-then-established', `consultationPilot:${all.now.id}`);

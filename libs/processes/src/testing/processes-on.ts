@@ -109,6 +109,11 @@ export async function processesOn<E extends OwnEvent>(parts: ServiceParts<E>) {
       const { searchAttributes } = await client.workflow.getHandle(workflowId).describe();
       return searchAttributes['ValvomoStage']?.[0];
     },
+    /** For whom a process waits, as operators see it. */
+    async waitingForOf(workflowId: string): Promise<unknown> {
+      const { searchAttributes } = await client.workflow.getHandle(workflowId).describe();
+      return searchAttributes['ValvomoWaitingFor']?.[0];
+    },
     /** What a process came to, when all news has reached it. */
     async ended(workflowId: string): Promise<unknown> {
       await deliver();
