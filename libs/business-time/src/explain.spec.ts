@@ -33,7 +33,7 @@ describe('the explanation as text', () => {
   it('says of a day of the year which one, with one full stop', () => {
     const { explanation } = computeDeadline({ rule: 'SAFETY-LOCK', start: '2037-10-01T05:00:00Z' });
     const limits = LANGUAGES.map((language) => explain(explanation, language).split('\n')[3]);
-    expect(limits.toSorted()).toEqual(['Aika: 30.11.', 'Limit: 30 November.', 'Tid: 30.11.']);
+    expect(new Set(limits)).toEqual(new Set(['Aika: 30.11.', 'Tid: 30.11.', 'Limit: 30 November.']));
   });
 
   it('tells pauses, extensions, a moved start and a target', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId, type RotaSession, type SpecialistPool, type Specialty } from '@valvomo/contracts';
 import type { AvailableAction, Page } from '@valvomo/service';
@@ -6,6 +7,11 @@ import { serve, type Served } from '../spec/http.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
 
 jest.setTimeout(120_000);
+
+const TOLD_OF = new URL(
+  '../../prisma/migrations/0045_specialties_are_told_of/migration.sql',
+  import.meta.url,
+);
 
 let kit: TestKit;
 let http: Served;
@@ -95,6 +101,13 @@ describe('specialties', () => {
       { id, version: 1, code, names },
       { id, version: 2, code, names: { ...names, en } },
     ]);
+  });
+
+  it('that are older than their news were told of when the news came', async () => {
+    const { id, code, names } = await specialty();
+    await kit.pool.query(`delete from outbox where entity = 'specialty/' || $1`, [id]);
+    await kit.pool.query(await readFile(TOLD_OF, 'utf8'));
+    expect(await kit.told('consultations.specialty.changed', id)).toEqual([{ id, version: 1, code, names }]);
   });
 
   it('have one code each, and leads who lead', async () => {
