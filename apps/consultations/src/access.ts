@@ -26,8 +26,11 @@ export class Access {
     relations.define({
       question: async (caller, { params }) => {
         const id = Uuid.safeParse(params['id']).data;
-        const question = id && (await db.consultation.findUnique({ where: { id } }));
-        return question ? (await this.relationsTo(db, question, caller)).size > 0 : false;
+        if (!id) return false;
+        return db.seenBy(caller, async (tx) => {
+          const question = await tx.consultation.findUnique({ where: { id } });
+          return question ? (await this.relationsTo(tx, question, caller)).size > 0 : false;
+        });
       },
     });
   }

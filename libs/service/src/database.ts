@@ -80,6 +80,8 @@ export class DatabaseBase {
 
 interface TransactionClient<T> {
   readonly base: DatabaseBase;
+  /** What each use case's transaction begins with, such as saying who reads (row-level security). */
+  begin?(tx: T): Promise<void>;
   $transaction<R>(work: (tx: T) => Promise<R>, options?: { timeout?: number; maxWait?: number }): Promise<R>;
 }
 
@@ -94,10 +96,13 @@ export async function write<T extends PrismaTx, R>(
   work: (tx: T) => Promise<R>,
 ): Promise<R> {
   const once = async (): Promise<R> => {
-    const answer = await db.$transaction((tx) => underKey(tx, act, () => work(tx)), {
-      timeout: 15_000,
-      maxWait: 5_000,
-    });
+    const answer = await db.$transaction(
+      async (tx) => {
+        await db.begin?.(tx);
+        return underKey(tx, act, () => work(tx));
+      },
+      { timeout: 15_000, maxWait: 5_000 },
+    );
     db.base.bell();
     return answer;
   };

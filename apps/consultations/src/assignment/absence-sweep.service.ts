@@ -52,7 +52,7 @@ export class AbsenceSweep implements Sweep {
   }
 
   private async holders() {
-    const held = await heldBy(this.db);
+    const held = await this.db.seenByService((tx) => heldBy(tx));
     const people = await staffOf(this.db, [], [...new Set(held.map(({ personId }) => personId))]);
     return people.map((person) => ({
       person,

@@ -56,7 +56,7 @@ describe('who gets a question by the rota of the database', () => {
       [morning, '2026-11-02', '08:00', '12:00'],
       [afternoon, '2026-11-02', '12:00', '16:00'],
     ]);
-    const takes = (sent: Date) => kit.db.$transaction((tx) => assignNext(tx, question(), sent));
+    const takes = (sent: Date) => kit.db.seenByService((tx) => assignNext(tx, question(), sent));
     expect(await takes(at('2026-11-01', '23:00'))).toBe(morning);
     expect(await takes(at('2026-11-02', '11:59'))).toBe(morning);
     expect(await takes(at('2026-11-02', '12:00'))).toBe(afternoon);
@@ -66,7 +66,7 @@ describe('who gets a question by the rota of the database', () => {
   it('gives the last place of a session once, to whichever of two questions came first', async () => {
     const [only] = (await specialists(1)) as [string];
     const { question } = await pool([[only, '2026-11-02', '08:00', '16:00', 1]]);
-    const takes = () => kit.db.$transaction((tx) => assignNext(tx, question(), at('2026-11-02')));
+    const takes = () => kit.db.seenByService((tx) => assignNext(tx, question(), at('2026-11-02')));
     expect((await Promise.all([takes(), takes(), takes()])).filter((id) => id !== null)).toEqual([only]);
   });
 
@@ -75,7 +75,7 @@ describe('who gets a question by the rota of the database', () => {
     const { poolId, question } = await pool([[first, '2026-11-02', '08:00', '16:00']]);
     await kit.db.specialistPool.update({ where: { id: poolId }, data: { backupIds: [backup] } });
     const one = question();
-    const next = () => kit.db.$transaction((tx) => placeNext(tx, one, at('2026-11-02')));
+    const next = () => kit.db.seenByService((tx) => placeNext(tx, one, at('2026-11-02')));
     expect(await next()).toMatchObject({ personId: first, poolId });
     expect(await next()).toEqual({ personId: backup, poolId, sessionId: null });
     expect(await next()).toBeNull();
@@ -85,6 +85,6 @@ describe('who gets a question by the rota of the database', () => {
     const [gone] = (await specialists(1)) as [string];
     const { poolId, question } = await pool([[gone, '2026-11-02', '08:00', '16:00']]);
     await kit.db.specialistPool.update({ where: { id: poolId }, data: { memberIds: [] } });
-    expect(await kit.db.$transaction((tx) => assignNext(tx, question(), at('2026-11-02')))).toBeNull();
+    expect(await kit.db.seenByService((tx) => assignNext(tx, question(), at('2026-11-02')))).toBeNull();
   });
 });

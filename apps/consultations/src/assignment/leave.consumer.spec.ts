@@ -35,7 +35,7 @@ async function withHolder() {
 const free = (specialistId: string, capacity = 100) =>
   kit.db.rotaSession.updateMany({ where: { specialistId }, data: { capacity } });
 const holderOf = async (id: string) =>
-  (await kit.db.consultation.findUniqueOrThrow({ where: { id } })).assigneeId;
+  (await kit.all.consultation.findUniqueOrThrow({ where: { id } })).assigneeId;
 
 describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
   it('what is due meanwhile goes to the next in the rota at once, requesters are told, nothing is without an owner', async () => {
@@ -48,7 +48,7 @@ describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
     await free(stays, 2);
     const saved = personChanged(away, { absences: [absence('2026-11-03', '2026-11-16')] });
     await leave.people([saved]);
-    const held = await kit.db.consultation.findMany({ where: { id: { in: ids } } });
+    const held = await kit.all.consultation.findMany({ where: { id: { in: ids } } });
     // Two fit into the session; the third has nobody, so the coordinators have it to sort.
     expect(held.filter(({ assigneeId }) => assigneeId === stays)).toHaveLength(2);
     const left = held.find(({ assigneeId }) => assigneeId === null)!;
@@ -83,7 +83,7 @@ describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
       personChanged(holder, { version: 3, absences: [absence('2026-11-04', '2026-11-10')] }),
     ]);
     expect([await holderOf(stays), await holderOf(id)]).toEqual([other, other]);
-    expect((await kit.db.consultation.findUniqueOrThrow({ where: { id } })).state).toBe('INFO_REQUESTED');
+    expect((await kit.all.consultation.findUniqueOrThrow({ where: { id } })).state).toBe('INFO_REQUESTED');
   });
 
   it('a follow-up that nobody else can take stays, and the coordinators are told once', async () => {

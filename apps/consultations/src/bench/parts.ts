@@ -40,7 +40,7 @@ export async function benchGuarantee(clock: Clock, connections: number) {
   const migrations = join(import.meta.dirname, '../../prisma/migrations');
   await applyMigrations({ url, schema: 'consultations', folder: migrations });
   const pool = createPool(url, 'consultations', connections);
-  const db = new Database(new DatabaseBase(pool, 'consultations'));
+  const db = new Database(new DatabaseBase(pool, 'consultations'), clock);
   const audit = new Audit(pool, clock);
   const config = { county: '06', service: 'consultations' } as Config;
   const keysFile = join(folder, 'keys.json');

@@ -76,7 +76,7 @@ describe('the example of consultations', () => {
       say: () => undefined,
     });
   const states = async () => {
-    const { rows } = await kit.pool.query<{ state: string; n: number }>(
+    const rows = await kit.all.$queryRawUnsafe<{ state: string; n: number }[]>(
       `select state::text, count(*)::int as n from consultation group by state order by state`,
     );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));

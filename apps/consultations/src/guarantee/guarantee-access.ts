@@ -17,15 +17,18 @@ export const OfCase = () => Allow(...COUNTY, { roles: ['clinician'], relation: '
 @Injectable()
 export class GuaranteeAccess {
   constructor(
-    private readonly db: Database,
+    db: Database,
     private readonly access: Access,
     relations: Relations,
   ) {
     relations.define({
       'guarantee-case': async (caller, { params }) => {
         const id = Uuid.safeParse(params['id']).data;
-        const found = id && (await db.guaranteeCase.findUnique({ where: { id } }));
-        return found ? (await this.relationsTo(db, found, caller)).size > 0 : false;
+        if (!id) return false;
+        return db.seenBy(caller, async (tx) => {
+          const found = await tx.guaranteeCase.findUnique({ where: { id } });
+          return found ? (await this.relationsTo(tx, found, caller)).size > 0 : false;
+        });
       },
     });
   }
@@ -39,8 +42,8 @@ export class GuaranteeAccess {
   }
 
   /** The units whose cases a caller sees; null for all of the county. */
-  async unitsSeenBy(caller: Caller): Promise<string[] | null> {
-    return caller.roles.some((role) => COUNTY.includes(role)) ? null : this.unitsOf(this.db, caller);
+  async unitsSeenBy(tx: Tx, caller: Caller): Promise<string[] | null> {
+    return caller.roles.some((role) => COUNTY.includes(role)) ? null : this.unitsOf(tx, caller);
   }
 
   private async unitsOf(tx: Tx, { id, roles }: Caller): Promise<string[]> {

@@ -19,11 +19,12 @@ import {
   PageQuery,
   type Act,
   type AvailableAction,
+  type Caller,
   type DeadlineRow,
   type Page,
 } from '@valvomo/service';
 import { z } from 'zod';
-import { Database } from '../database.js';
+import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { asDate } from '../rows.js';
 import { GuaranteeAccess } from './guarantee-access.js';
@@ -58,32 +59,31 @@ export class GuaranteeReads {
   ) {}
 
   /** @throws RuleBroken `not_found`, and `text_destroyed` where the patient's data has served its time */
-  async one(id: string, language: Language): Promise<GuaranteeCase> {
-    const { clocks: clockRows, ...row } = await loadCase(this.db, id);
-    const sealed = await this.db.guaranteeCase.findUniqueOrThrow({
-      where: { id },
-      include: { clocks: true },
-    });
-    const patient = JSON.parse(
-      await this.keys.open(this.db, id, 'patient', sealed.patient),
-    ) as GuaranteePatient;
-    const notes = new Map(sealed.clocks.map((clock) => [clock.id, clock.exceptionNote]));
-    const deadlines = new Map((await deadlinesOf(this.db, MATTER, id)).map((one) => [one.id, one]));
-    const clocks = await Promise.all(
-      clockRows.map(async (clock) => {
+  one({ caller, language }: Act, id: string): Promise<GuaranteeCase> {
+    return this.db.seenBy(caller, async (tx) => {
+      const { clocks: clockRows, arrivalOn: referralArrivedOn, ...row } = await loadCase(tx, id);
+      const sealed = await tx.guaranteeCase.findUniqueOrThrow({ where: { id }, include: { clocks: true } });
+      const patient = JSON.parse(await this.keys.open(tx, id, 'patient', sealed.patient)) as GuaranteePatient;
+      const notes = new Map(sealed.clocks.map((clock) => [clock.id, clock.exceptionNote]));
+      const deadlines = new Map((await deadlinesOf(tx, MATTER, id)).map((one) => [one.id, one]));
+      const clocks: GuaranteeClockView[] = [];
+      for (const clock of clockRows) {
         const sealedNote = notes.get(clock.id);
         const note = sealedNote
-          ? await this.keys.open(this.db, id, `exception-${clock.event}`, sealedNote)
+          ? await this.keys.open(tx, id, `exception-${clock.event}`, sealedNote)
           : null;
-        return this.clockOf(clock, note, deadlines.get(clock.id)!, language);
-      }),
-    );
-    const { arrivalOn: referralArrivedOn, ...common } = row;
-    return { ...common, referralArrivedOn, patient, clocks };
+        clocks.push(this.clockOf(clock, note, deadlines.get(clock.id)!, language));
+      }
+      return { ...row, referralArrivedOn, patient, clocks };
+    });
   }
 
-  async list({ caller }: Act, query: GuaranteeQuery): Promise<Page<GuaranteeCaseItem>> {
-    const units = await this.access.unitsSeenBy(caller);
+  list({ caller }: Act, query: GuaranteeQuery): Promise<Page<GuaranteeCaseItem>> {
+    return this.db.seenBy(caller, (tx) => this.listIn(tx, caller, query));
+  }
+
+  private async listIn(tx: Tx, caller: Caller, query: GuaranteeQuery): Promise<Page<GuaranteeCaseItem>> {
+    const units = await this.access.unitsSeenBy(tx, caller);
     const { state, unitId, specialty, breached, dueBefore } = query;
     const waiting = { endedOn: null, ...(dueBefore && { legalDueOn: { lt: asDate(dueBefore) } }) };
     const where: Prisma.GuaranteeCaseWhereInput = {
@@ -99,7 +99,7 @@ export class GuaranteeReads {
     const found = await page(
       query,
       (after, take) =>
-        this.db.guaranteeCase.findMany({
+        tx.guaranteeCase.findMany({
           where: after ? { AND: [where, later(after)] } : where,
           select: { id: true, openedAt: true },
           orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
@@ -108,16 +108,18 @@ export class GuaranteeReads {
       (row) => [row.openedAt.toISOString(), row.id],
     );
     const rows = await loadCases(
-      this.db,
+      tx,
       found.items.map(({ id }) => id),
     );
     return { items: rows.map(itemOf), nextCursor: found.nextCursor };
   }
 
-  async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
-    const row = await loadCase(this.db, id);
-    const relations = await this.access.relationsTo(this.db, row, caller);
-    return availableActions(guardsOf(CASE_COMMANDS, factsOf(row), relations, 'guarantee.state'), language);
+  actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    return this.db.seenBy(caller, async (tx) => {
+      const row = await loadCase(tx, id);
+      const relations = await this.access.relationsTo(tx, row, caller);
+      return availableActions(guardsOf(CASE_COMMANDS, factsOf(row), relations, 'guarantee.state'), language);
+    });
   }
 
   private clockOf(

@@ -57,7 +57,7 @@ export class GuaranteeController {
     answer: GuaranteeCase,
   })
   one(@By() by: Act, @Param('id', { schema: Uuid }) id: string) {
-    return this.reads.one(id, by.language);
+    return this.reads.one(by, id);
   }
 
   @Read(':id/available-actions', {

@@ -42,9 +42,9 @@ export async function guaranteeKit(given?: Clock) {
     testFolder(),
   ]);
   const pool = createPool(database.appUrl, 'consultations', 6);
-  const db = new Database(new DatabaseBase(pool, 'consultations'));
   const set = { time: at('2026-11-02'), now: () => set.time };
   const clock = given ?? set;
+  const db = new Database(new DatabaseBase(pool, 'consultations'), clock);
   const audit = new Audit(pool, clock);
   const keysFile = join(folder, 'keys.json');
   await writeFile(

@@ -11,7 +11,7 @@ afterAll(() => kit.stop());
 const ON_SITE = 'on-site' as const;
 
 async function view(id: string) {
-  const read = await kit.reads.one(id, 'en');
+  const read = await kit.reads.one(kit.by(), id);
   return Object.fromEntries(read.clocks.map((clock) => [clock.step, clock]));
 }
 
@@ -128,7 +128,7 @@ describe('a case of the care guarantee', () => {
     const consultationId = newId();
     await kit.refer({ consultationId });
     await expect(kit.refer({ consultationId })).rejects.toThrow();
-    expect(await kit.db.guaranteeCase.count({ where: { consultationId } })).toBe(1);
+    expect(await kit.db.seenByService((tx) => tx.guaranteeCase.count({ where: { consultationId } }))).toBe(1);
   });
 
   it('that is cancelled lets its clocks lapse', async () => {
@@ -184,10 +184,10 @@ describe('who waits', () => {
         ])
           expect(`${name}: ${dump.includes(form)}`).toBe(`${name}: false`);
     }
-    expect((await kit.reads.one(id, 'en')).patient).toEqual({ pseudonym: PSEUDONYM, ageAtContact: 50 });
+    expect((await kit.reads.one(kit.by(), id)).patient).toEqual({ pseudonym: PSEUDONYM, ageAtContact: 50 });
     expect((await view(id))['START']?.exception).toEqual({ reason: 'patient-chose-later', note });
     await write(kit.db, kit.by(), (tx) => kit.keys.destroy(tx, id, kit.clock.time));
-    await expect(kit.reads.one(id, 'en')).rejects.toMatchObject({ code: 'text_destroyed' });
+    await expect(kit.reads.one(kit.by(), id)).rejects.toMatchObject({ code: 'text_destroyed' });
   });
 
   it('is listed to the county and to the unit that referred, without who it is', async () => {

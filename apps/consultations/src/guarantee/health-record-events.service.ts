@@ -9,7 +9,7 @@ import {
   type ProblemCode,
 } from '@valvomo/contracts';
 import { Audit, CLOCK, rows, type Act, type DeadlineTx } from '@valvomo/service';
-import { Database } from '../database.js';
+import { Database, readAsService } from '../database.js';
 import { changeOf, GuaranteeClocks, type CaseChange } from './guarantee-clocks.service.js';
 import { GuaranteeSweep } from './guarantee-sweep.activities.js';
 import { factsOf, lockCases, MATTER, type CaseRow } from './guarantee.queries.js';
@@ -37,6 +37,7 @@ export class HealthRecordEvents {
     await this.tellMissed(events);
     // By pg: Prisma compiles a statement of a thousand rows for longer than PostgreSQL runs it.
     return this.db.base.write(act, async (tx) => {
+      await readAsService(tx);
       const fresh = await unseen(tx, events);
       const rejected: Rejected = [];
       for (const wave of waves(fresh)) rejected.push(...(await this.takeWave(tx, act, wave)));

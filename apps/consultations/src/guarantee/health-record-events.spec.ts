@@ -52,7 +52,7 @@ function course(ids: readonly string[]): HealthRecordEvent[] {
 async function standing(ids: readonly string[]) {
   const found = [];
   for (const id of ids) {
-    const { rows } = await kit.pool.query(
+    const { rows } = await kit.database.pool.query(
       `select to_jsonb(g) - 'id' - 'patient' - 'consultation_id' - 'unit_id' - 'requester_id' as row,
          (select jsonb_agg(to_jsonb(c) - 'id' - 'case_id' order by c.event) from guarantee_clock c where c.case_id = g.id) as clocks,
          (select jsonb_agg(to_jsonb(d) - 'id' - 'matter_id' - 'unit_id' order by d.rule) from deadline d where d.matter_id = g.id::text) as deadlines,

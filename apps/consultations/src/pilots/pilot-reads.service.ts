@@ -74,7 +74,8 @@ export class PilotReads {
   /** @param round the one under way unless another is named @throws RuleBroken `not_found` for one that was not evaluated */
   async evaluation(id: string, round?: number): Promise<PilotEvaluation> {
     const pilot = await loadPilot(this.db, id);
-    const found = await evaluationOf(this.db, pilot, round ?? pilot.round, this.clock.now());
+    const now = this.clock.now();
+    const found = await this.db.seenByService((tx) => evaluationOf(tx, pilot, round ?? pilot.round, now));
     if (!found) throw new RuleBroken('not_found');
     return found;
   }

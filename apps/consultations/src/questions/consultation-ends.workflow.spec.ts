@@ -50,7 +50,7 @@ describe('information that is asked for (7.3, scenario 39)', () => {
     await kit.advance(at('2038-01-20', '15:59'));
     expect(await of.stateOf(id)).toBe('INFO_REQUESTED');
     await kit.advance(at('2038-01-20', '16:00'));
-    const expired = await kit.db.consultation.findUniqueOrThrow({ where: { id } });
+    const expired = await kit.all.consultation.findUniqueOrThrow({ where: { id } });
     expect(expired).toMatchObject({ state: 'EXPIRED', endedAt: at('2038-01-20', '16:00'), dueAt: null });
     const notices = (await kit.notices(id)).filter(([kind]) => kind === 'question-expired');
     expect(notices).toEqual([

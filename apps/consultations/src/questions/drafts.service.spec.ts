@@ -48,7 +48,7 @@ describe('a draft', () => {
   it('is thrown away with its key: what was never sent is nobody’s document', async () => {
     const draft = await of.drafted();
     await kit.drafts.discard(of.as.clinician, ...of.of());
-    expect(await kit.db.consultation.findUnique({ where: { id: draft.id } })).toBeNull();
+    expect(await kit.all.consultation.findUnique({ where: { id: draft.id } })).toBeNull();
     expect(await kit.db.dataKey.count({ where: { caseId: draft.id } })).toBe(0);
   });
 
@@ -165,11 +165,11 @@ describe('the texts', () => {
       `select table_name as name from information_schema.tables where table_schema = 'consultations'`,
     );
     for (const { name } of tables) {
-      const { rows } = await kit.pool.query<{ hit: boolean }>(
+      const [row] = await kit.all.$queryRawUnsafe<[{ hit: boolean }]>(
         `select exists (select 1 from "${name}" t where t::text like '%MARKER%'
            or t::text like '%' || encode('MARKER', 'hex') || '%') as hit`,
       );
-      expect([name, rows[0]!.hit]).toEqual([name, false]);
+      expect([name, row.hit]).toEqual([name, false]);
     }
     const read = await of.read();
     expect(read.messages.map(({ text }) => text)).toEqual([MARKERS.answer, MARKERS.info]);

@@ -20,12 +20,13 @@ import {
   PageQuery,
   type Act,
   type AvailableAction,
+  type Caller,
   type Page,
   type SortKey,
 } from '@valvomo/service';
 import { z } from 'zod';
 import { Access } from '../access.js';
-import { Database } from '../database.js';
+import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ledgerOf } from './ledger.queries.js';
 import { factsOf } from './question-facts.queries.js';
@@ -59,30 +60,37 @@ export class QuestionReads {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async one(act: Act, id: string): Promise<Consultation> {
-    const question = await loadQuestion(this.db, id);
-    const relations = await this.access.relationsTo(this.db, question, act.caller);
-    const sortsIt = question.state === 'TRIAGE' && question.coordinatorId === act.caller.id;
-    const opened = readsTexts(relations, sortsIt) ? await this.texts.open(this.db, question) : HIDDEN;
-    return questionView(question, opened, this.clock.now());
+  one({ caller }: Act, id: string): Promise<Consultation> {
+    return this.db.seenBy(caller, async (tx) => {
+      const question = await loadQuestion(tx, id);
+      const relations = await this.access.relationsTo(tx, question, caller);
+      const sortsIt = question.state === 'TRIAGE' && question.coordinatorId === caller.id;
+      const opened = readsTexts(relations, sortsIt) ? await this.texts.open(tx, question) : HIDDEN;
+      return questionView(question, opened, this.clock.now());
+    });
   }
 
-  async ledger(act: Act, id: string): Promise<ConsultationLedger> {
-    return ledgerOf(this.db, await loadQuestion(this.db, id), act.language, this.clock.now());
-  }
-
-  async actions(act: Act, id: string): Promise<AvailableAction[]> {
-    const question = await loadQuestion(this.db, id);
-    const relations = await this.access.relationsTo(this.db, question, act.caller);
-    const facts = factsOf(question, act.language);
-    return availableActions(
-      guardsOf(QUESTION_COMMANDS, facts, relations, 'consultation.state'),
-      act.language,
+  ledger({ caller, language }: Act, id: string): Promise<ConsultationLedger> {
+    return this.db.seenBy(caller, async (tx) =>
+      ledgerOf(tx, await loadQuestion(tx, id), language, this.clock.now()),
     );
   }
 
-  async list(act: Act, query: ConsultationQuery): Promise<Page<ConsultationItem>> {
-    const mine = await this.listOf(act, query.list);
+  actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {
+    return this.db.seenBy(caller, async (tx) => {
+      const question = await loadQuestion(tx, id);
+      const relations = await this.access.relationsTo(tx, question, caller);
+      const facts = factsOf(question, language);
+      return availableActions(guardsOf(QUESTION_COMMANDS, facts, relations, 'consultation.state'), language);
+    });
+  }
+
+  list({ caller }: Act, query: ConsultationQuery): Promise<Page<ConsultationItem>> {
+    return this.db.seenBy(caller, (tx) => this.listIn(tx, caller, query));
+  }
+
+  private async listIn(tx: Tx, caller: Caller, query: ConsultationQuery): Promise<Page<ConsultationItem>> {
+    const mine = await this.listOf(tx, caller, query.list);
     const { state, turn, priority, specialty, unitId, overdue, ended } = query;
     const now = this.clock.now();
     const asked: Prisma.ConsultationWhereInput = {
@@ -97,7 +105,7 @@ export class QuestionReads {
     const { items, nextCursor } = await page(
       query,
       (after, take) =>
-        this.db.consultation.findMany({
+        tx.consultation.findMany({
           where: { AND: [mine, asked, due, turns, after ? later(after) : {}] },
           orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
           take,
@@ -108,8 +116,11 @@ export class QuestionReads {
   }
 
   /** What a list holds for this caller; a list of a role that the caller does not have is refused, not empty. */
-  private async listOf(act: Act, list: ConsultationList): Promise<Prisma.ConsultationWhereInput> {
-    const { id, roles } = act.caller;
+  private async listOf(
+    tx: Tx,
+    { id, roles }: Caller,
+    list: ConsultationList,
+  ): Promise<Prisma.ConsultationWhereInput> {
     const demand = (role: (typeof roles)[number]) => {
       if (!roles.includes(role)) throw new RuleBroken('forbidden');
     };
@@ -119,13 +130,13 @@ export class QuestionReads {
         return { assigneeId: id, NOT: DRAFT };
       case 'unit':
         demand('clinician');
-        return { requesterUnitId: { in: await this.access.unitsOf(this.db, id) } };
+        return { requesterUnitId: { in: await this.access.unitsOf(tx, id) } };
       case 'triage':
         demand('coordinator');
         return { state: { in: ['SUBMITTED', 'TRIAGE'] } };
       case 'specialty':
         demand('specialty-lead');
-        return { specialty: { in: await this.access.specialtiesLedBy(this.db, id) }, NOT: DRAFT };
+        return { specialty: { in: await this.access.specialtiesLedBy(tx, id) }, NOT: DRAFT };
     }
   }
 }

@@ -85,7 +85,7 @@ describe('E1 of a question (7.3): the next in the rota gets it', () => {
       JSON.stringify(answer.rungs),
     ]);
     for (const step of order) await expire({ ...(step === 'ACCEPT' ? accept : answer), dueAt: answer.dueAt });
-    const holders = await kit.db.consultationAssignment.findMany({ where: { consultationId: id } });
+    const holders = await kit.all.consultationAssignment.findMany({ where: { consultationId: id } });
     expect(holders).toHaveLength(3);
   });
 

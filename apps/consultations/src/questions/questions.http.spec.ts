@@ -126,7 +126,7 @@ describe('who reads a question', () => {
         expect(text).not.toContain('MARKER');
       }
     }
-    expect(await kit.db.consultation.findUnique({ where: { id: story.now.id } })).toMatchObject({
+    expect(await kit.all.consultation.findUnique({ where: { id: story.now.id } })).toMatchObject({
       version: story.now.version,
     });
   });

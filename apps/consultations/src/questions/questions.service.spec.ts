@@ -230,7 +230,7 @@ describe('a question that does not stay where it is', () => {
     // Who had it is a stranger again.
     const relations = await kit.access.relationsTo(
       kit.db,
-      (await kit.db.consultation.findUnique({ where: { id: of.now.id } }))!,
+      (await kit.all.consultation.findUnique({ where: { id: of.now.id } }))!,
       first.caller,
     );
     expect(relations.size).toBe(0);
@@ -352,7 +352,7 @@ describe('scenario 40: conversion', () => {
     const { adviceType: _a, ...advice } = ANSWER;
     await of.step(kit.dialogue.recommendReferral(of.specialist, ...of.of(), advice));
     expect(of.now).toMatchObject({ state: 'ANSWERED', adviceType: 'referral-advised', referralMade: null });
-    expect(await kit.db.guaranteeCase.count({ where: { consultationId: of.now.id } })).toBe(0);
+    expect(await kit.all.guaranteeCase.count({ where: { consultationId: of.now.id } })).toBe(0);
   });
 
   it('with it a referral arrives at that instant and opens CG-SPEC-START', async () => {

@@ -14,7 +14,7 @@ import { PracticeReads } from '../practices/practice-reads.service.js';
 import { Practices } from '../practices/practices.service.js';
 import { at, type TestKit } from './kit.fixture.js';
 
-type Kit = Pick<TestKit, 'db' | 'audit' | 'person' | 'unit' | 'act'> & { now(): Date };
+type Kit = Pick<TestKit, 'db' | 'all' | 'audit' | 'person' | 'unit' | 'act'> & { now(): Date };
 
 /** The use cases of development on a kit, and the people of one pilot. */
 export async function develop(kit: Kit) {
@@ -95,7 +95,7 @@ export async function develop(kit: Kit) {
     /** A question as the evaluation finds it. */
     async asked(day: string, change: Partial<Prisma.ConsultationUncheckedCreateInput> = {}): Promise<void> {
       const submittedAt = at(day, '10:00');
-      await db.consultation.create({
+      await kit.all.consultation.create({
         data: {
           id: newId(),
           version: 1,

@@ -93,7 +93,7 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
         differ(`${name} in ${from}: expected ${refusal}, found ${broken}`);
         return false;
       }
-      const taker = (await kit.db.consultation.findUniqueOrThrow({ where: { id: now.id } })).assigneeId;
+      const taker = (await kit.all.consultation.findUniqueOrThrow({ where: { id: now.id } })).assigneeId;
       naive.apply(name, kit.now().getTime(), { raisedTo, taker });
       return compare(from, name);
     };
@@ -120,7 +120,7 @@ export async function walkDialogues(kit: TestKit, count: number, seed: number): 
           return false;
         }
         if (naively === null) break;
-        const { assigneeId } = await kit.db.consultation.findUniqueOrThrow({ where: { id: now.id } });
+        const { assigneeId } = await kit.all.consultation.findUniqueOrThrow({ where: { id: now.id } });
         const passed = assigneeId !== before.assigneeId ? assigneeId : null;
         if (passed !== null && (naive.had.has(passed) || !naive.changesHands(naively.at)))
           differ(`${passed} had it, or it was not theirs to lose`);

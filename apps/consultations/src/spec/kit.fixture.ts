@@ -59,9 +59,10 @@ export async function testKit(given?: Clock) {
   const key = randomBytes(32).toString('base64');
   await writeFile(keysFile, JSON.stringify({ active: 'k1', keys: { k1: key } }));
   const pool = createPool(database.appUrl, 'consultations', 4);
-  const db = new Database(new DatabaseBase(pool, 'consultations'));
   const set = { time: at('2026-11-02'), now: () => set.time };
   const clock: Clock = given ?? set;
+  const db = new Database(new DatabaseBase(pool, 'consultations'), clock);
+  const all = new Database(new DatabaseBase(database.pool, 'consultations'), clock);
   const audit = new Audit(pool, clock);
   const keys = new CaseKeys(pool, MasterKeys.read(keysFile), new ShredJournal(shredJournal));
   const access = new Access(db, new Relations(), clock);
@@ -74,6 +75,8 @@ export async function testKit(given?: Clock) {
 
   const kit = {
     db,
+    /** What stands in the tables, past the policies that the service's own role is under. */
+    all,
     pool,
     /** What the test sets; stands still unless the test gives a clock of its own. */
     clock: set,
@@ -152,7 +155,7 @@ export async function testKit(given?: Clock) {
     },
 
     async count(table: 'outbox' | 'audit_event' | 'deadline' | 'consultation'): Promise<number> {
-      const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+      const { rows } = await database.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);
       return rows[0]!.n;
     },
 
@@ -176,6 +179,7 @@ export async function testKit(given?: Clock) {
 
     async stop(): Promise<void> {
       await db.$disconnect();
+      await all.$disconnect();
       await audit.close();
       await pool.end();
       await database.drop();

@@ -25,10 +25,10 @@ export function inTime(kit: ProcessKit) {
       });
       return told;
     },
-    stateOf: async (id: string) => (await kit.db.consultation.findUniqueOrThrow({ where: { id } })).state,
+    stateOf: async (id: string) => (await kit.all.consultation.findUniqueOrThrow({ where: { id } })).state,
     /** Who has had a question, in turn. */
     async holdersOf(consultationId: string): Promise<string[]> {
-      const rows = await kit.db.consultationAssignment.findMany({
+      const rows = await kit.all.consultationAssignment.findMany({
         where: { consultationId },
         orderBy: { fromAt: 'asc' },
       });
