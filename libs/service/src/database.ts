@@ -1,8 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { RuleBroken } from '@valvomo/contracts';
 import pg from 'pg';
 import type { Act } from './act.js';
 import { underKey } from './http/idempotency.js';
+import { OneByOne } from './one-by-one.js';
 import { sqlState } from './problems/database-problems.js';
 import type { PrismaTx } from './sql.js';
 
@@ -43,7 +43,7 @@ function withoutOptions(databaseUrl: string): string {
 /** What an app's database stands on; injected into its class `Database`, which extends the generated Prisma client. */
 export class DatabaseBase {
   /** What the generated client is constructed with. */
-  readonly options: { readonly adapter: PrismaPg };
+  readonly options: { readonly adapter: OneByOne };
 
   /** @param bell wakes the relay; rung after each commit, since a notify inside would let commits queue */
   constructor(
@@ -51,7 +51,7 @@ export class DatabaseBase {
     schema: string,
     readonly bell: () => void = () => undefined,
   ) {
-    this.options = { adapter: new PrismaPg(pool, { schema }) };
+    this.options = { adapter: new OneByOne(pool, { schema }) };
   }
 
   /** A write use case on a plain `pg` client, for hot paths and for tables without a Prisma model. */
