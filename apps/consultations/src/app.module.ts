@@ -51,6 +51,7 @@ import { Assigning } from './questions/assigning.service.js';
 import { Conversion } from './questions/conversion.service.js';
 import { DialogueController } from './questions/dialogue.controller.js';
 import { Dialogue } from './questions/dialogue.service.js';
+import { DraftSweep } from './questions/draft-sweep.service.js';
 import { DraftsController } from './questions/drafts.controller.js';
 import { Drafts } from './questions/drafts.service.js';
 import { QuestionDesk } from './questions/question-desk.service.js';
@@ -96,6 +97,7 @@ import { Specialties } from './specialties/specialties.service.js';
     Assigning,
     Conversion,
     Dialogue,
+    DraftSweep,
     Drafts,
     FundingAccess,
     Fundings,

@@ -76,6 +76,13 @@ export const windows: readonly WindowRule[] = [
     60,
     text('Ilmoituskanavan tiedot', 'Rapporteringskanalens uppgifter', 'Whistle-channel data'),
   ),
+  window(
+    'DRAFT-QUESTION',
+    'county default (ADR 11)',
+    'keep-at-most',
+    1,
+    text('Lähettämätön kysymys', 'Osänd fråga', 'Draft of a question'),
+  ),
 ];
 
 function windowOf(id: string): WindowRule {

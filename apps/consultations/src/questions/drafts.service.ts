@@ -81,7 +81,7 @@ export class Drafts {
         assertUpdated(
           await tx.consultation.updateMany({
             where: { id, version },
-            data: { ...content, version: version + 1 },
+            data: { ...content, revisedAt: at, version: version + 1 },
           }),
         );
         await this.desk.told(tx, act, id, 'revise', Object.keys(content), at);
