@@ -62,7 +62,7 @@ describe('a day on which the county is closed (domain.md 4.6)', () => {
   it('leaves alone what has ended by then and what counts calendar days', async () => {
     const { as, now } = await visitedCase();
     await kit.db.$transaction(async (tx) =>
-      timers.open(tx, timedCase(await loadCase(tx, now.id)), 'T11-CLOSE', kit.clock.time, kit.clock.time),
+      timers.begin(tx, timedCase(await loadCase(tx, now.id)), 'T11-CLOSE', kit.clock.time, kit.clock.time),
     );
     const { moved } = await calendars.declare(as.head, 1, closed('2026-12-18'));
     // T3 keeps its date; the second and third rung behind it lie beyond the day.
@@ -94,7 +94,7 @@ describe('a day on which the county is closed (domain.md 4.6)', () => {
     const { as, now } = await visitedCase();
     const [counted, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const opening = kit.db.$transaction(async (tx) => {
-      await timers.open(tx, timedCase(await loadCase(tx, now.id)), 'T9', '2026-11-26', kit.clock.time);
+      await timers.begin(tx, timedCase(await loadCase(tx, now.id)), 'T9', '2026-11-26', kit.clock.time);
       counted.resolve();
       await go.promise;
     });

@@ -63,7 +63,7 @@ export class CorrectiveActions {
         news: 'inspections.corrective-action.plan-returned',
         data: { state: 'PLAN_RETURNED' },
         after: async (changed) => {
-          await timers.open(tx, timedAction(action), `T10-${action.severity}`, at, at);
+          await timers.begin(tx, timedAction(action), `T10-${action.severity}`, at, at);
           await tellProvider(tx, changed, 'plan-returned', at);
         },
       };
@@ -89,7 +89,7 @@ export class CorrectiveActions {
         });
         const matter = timedAction(action);
         await timers.meet(tx, matter, [`FIX-${action.severity}`], at);
-        await timers.open(tx, matter, `CHECK-${action.severity}`, at, at);
+        await timers.begin(tx, matter, `CHECK-${action.severity}`, at, at);
         await tellLead(tx, changed, 'evidence-submitted', at);
       },
     }));
@@ -171,7 +171,7 @@ export class CorrectiveActions {
         after: async (changed) => {
           const matter = timedAction(action);
           await timers.meet(tx, matter, [`REINSPECT-${action.severity}`], at);
-          if (isGrave(action.severity)) await timers.open(tx, matter, 'EFFECT-CHECK', at, at);
+          if (isGrave(action.severity)) await timers.begin(tx, matter, 'EFFECT-CHECK', at, at);
           await tellProvider(tx, changed, 'correction-verified', at);
         },
       };

@@ -38,8 +38,8 @@ export async function openAction(
 
   const matter = timedAction(action);
   const critical = severity === 'CRITICAL';
-  if (critical) for (const rule of AT_ONCE) await timers.open(tx, matter, rule, at, at);
-  await timers.open(tx, matter, `T10-${severity}`, at, at);
+  if (critical) for (const rule of AT_ONCE) await timers.begin(tx, matter, rule, at, at);
+  await timers.begin(tx, matter, `T10-${severity}`, at, at);
   await openFix(tx, matter, severity, at);
 
   const notice = { matterType: 'corrective-action', matterId: id, unitId, occasion: 'opened' };
@@ -58,10 +58,10 @@ export async function openAction(
 /** The fix and, where it is verified by a visit, the re-inspection: on opening and when an action is reopened. */
 export async function openFix(tx: Tx, matter: Timed, severity: Severity, at: Date): Promise<void> {
   const rule = `FIX-${severity}`;
-  await timers.open(tx, matter, rule, at, at);
+  await timers.begin(tx, matter, rule, at, at);
   const reinspection = reinspectionOf(rule);
   // T17: counted from the due date of the fix, not from its doing.
-  if (reinspection) await timers.open(tx, matter, reinspection, count(rule, at).due, at);
+  if (reinspection) await timers.begin(tx, matter, reinspection, count(rule, at).due, at);
 }
 
 /** A withdrawn finding takes its action along. */

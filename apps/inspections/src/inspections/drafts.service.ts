@@ -30,7 +30,7 @@ export class Drafts {
         if (changed.untranslated) throw changed.untranslated;
         const matter = timedCase(inspection);
         await timers.meet(tx, matter, ['T3', 'MEMO'], at);
-        await timers.open(tx, matter, 'T4', at, at);
+        await timers.begin(tx, matter, 'T4', at, at);
         const told = { ...caseNotice(changed, 'draft-to-review'), rule: 'T4' };
         await raiseToHearers(tx, ['head-of-supervision'], null, told, at);
       },
@@ -60,7 +60,7 @@ export class Drafts {
         after: async (changed) => {
           await timers.meet(tx, matter, ['T4'], at);
           const rule = inspection.type === 'guidance' ? 'MEMO' : 'T3';
-          await timers.open(tx, matter, rule, at, at);
+          await timers.begin(tx, matter, rule, at, at);
           await raiseToHearers(tx, ['lead'], lead, { ...caseNotice(changed, 'draft-returned'), rule }, at);
         },
       };
@@ -76,7 +76,7 @@ export class Drafts {
         data: { state: 'SENT_FOR_FACT_CHECK', draftSentAt: at },
         after: async (changed) => {
           await issueFindings(tx, id, at);
-          const { dueAt } = await timers.open(tx, timedCase(inspection), 'T5', at, at);
+          const { dueAt } = await timers.begin(tx, timedCase(inspection), 'T5', at, at);
           const told = { ...caseNotice(changed, 'fact-check'), rule: 'T5', dueAt };
           await raise(tx, inspection.unit.responsibleIds, told, at);
         },

@@ -76,7 +76,7 @@ export class FactCheck {
       data: { state, factCheckEndedAt: at },
       after: async (changed) => {
         await timers.meet(tx, matter, ['T5'], at);
-        await timers.open(tx, matter, next, at, at);
+        await timers.begin(tx, matter, next, at, at);
         await raiseToHearers(tx, ['lead'], matter.leadId, caseNotice(changed, 'fact-check-received'), at);
       },
     };
@@ -146,7 +146,7 @@ export class FactCheck {
         data: {},
         after: async () => {
           const matter = timedCase(inspection);
-          if (!(await timers.find(tx, matter, ['T6']))) await timers.open(tx, matter, 'T6', at, at);
+          if (!(await timers.find(tx, matter, ['T6']))) await timers.begin(tx, matter, 'T6', at, at);
         },
       };
     });
@@ -173,7 +173,7 @@ export class FactCheck {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6'], at);
           // After a silent unit it is due already: a late comment that is taken up gives no new time.
-          if (begins && !(await timers.find(tx, matter, ['T7']))) await timers.open(tx, matter, 'T7', at, at);
+          if (begins && !(await timers.find(tx, matter, ['T7']))) await timers.begin(tx, matter, 'T7', at, at);
         },
       };
     });

@@ -25,8 +25,8 @@ export class FinalReports {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6', 'T7'], at);
           await askCopies(tx, inspection, at);
-          await timers.open(tx, matter, 'T8', at, at);
-          await timers.open(tx, matter, 'T9', at, at);
+          await timers.begin(tx, matter, 'T8', at, at);
+          await timers.begin(tx, matter, 'T9', at, at);
           await confirmFindings(tx, id, at);
           await raise(tx, inspection.unit.responsibleIds, caseNotice(changed, 'report-final'), at);
         },
@@ -56,7 +56,7 @@ export class FinalReports {
       after: async () => {
         const matter = timedCase(inspection);
         await timers.meet(tx, matter, ['T9'], at);
-        await timers.open(tx, matter, 'T11-SEND', at, at);
+        await timers.begin(tx, matter, 'T11-SEND', at, at);
       },
     }));
   }

@@ -36,7 +36,7 @@ export class InspectionActivities {
         after: async (changed) => {
           const matter = timedCase(inspection);
           await timers.cancel(tx, matter, at, ['T5']);
-          await timers.open(tx, matter, inspection.comments.some(counts) ? 'T6' : 'T7', at, at);
+          await timers.begin(tx, matter, inspection.comments.some(counts) ? 'T6' : 'T7', at, at);
           await raiseToHearers(tx, ['lead'], matter.leadId, caseNotice(changed, 'fact-check-expired'), at);
         },
       };
@@ -51,8 +51,8 @@ export class InspectionActivities {
         after: async () => {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T11-SEND'], at);
-          await timers.open(tx, matter, 'T11-REMIND', at, at);
-          await timers.open(tx, matter, 'T11-CLOSE', at, at);
+          await timers.begin(tx, matter, 'T11-REMIND', at, at);
+          await timers.begin(tx, matter, 'T11-CLOSE', at, at);
           await this.tellUnit(tx, inspection, 'survey', at);
         },
       };

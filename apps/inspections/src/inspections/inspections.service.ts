@@ -209,8 +209,8 @@ export class Inspections {
       data: { state: 'FIELD_CLOSED', fieldClosedAt: at },
       after: async () => {
         const matter = timedCase(inspection);
-        await timers.open(tx, matter, 'T1', at, at);
-        await timers.open(tx, matter, inspection.type === 'guidance' ? 'MEMO' : 'T3', at, at);
+        await timers.begin(tx, matter, 'T1', at, at);
+        await timers.begin(tx, matter, inspection.type === 'guidance' ? 'MEMO' : 'T3', at, at);
       },
     }));
   }

@@ -33,7 +33,7 @@ export class MeasureCourse {
   openHearing(act: Act, id: string, version: number, body: OpenHearing): Promise<Measure> {
     return this.desk.command(act, id, version, 'open-hearing', async ({ tx, measure, at }) => {
       const facts = body.workingDays === undefined ? undefined : { n: body.workingDays };
-      await timers.open(tx, timedMeasure(measure), 'HEARING', at, at, facts);
+      await timers.begin(tx, timedMeasure(measure), 'HEARING', at, at, facts);
       return {
         news: 'inspections.measure.hearing-opened',
         data: { state: 'HEARING', hearingSubject: body.subject, hearingOpenedAt: at },
@@ -49,7 +49,7 @@ export class MeasureCourse {
       after: async (changed) => {
         const matter = timedMeasure(measure);
         await timers.meet(tx, matter, ['HEARING'], at);
-        await timers.open(tx, matter, 'MEASURE-DECISION', at, at);
+        await timers.begin(tx, matter, 'MEASURE-DECISION', at, at);
         await tellProposer(tx, changed, 'measure-heard', at);
       },
     }));
@@ -99,8 +99,8 @@ export class MeasureCourse {
         after: async (changed) => {
           const matter = timedMeasure(measure);
           const facts = body.workingDays === undefined ? undefined : { n: body.workingDays };
-          if (step === 'M1') await timers.open(tx, matter, 'M1', at, at, facts);
-          if (step === 'M2') await timers.open(tx, matter, 'M2', body.dueOn!, at);
+          if (step === 'M1') await timers.begin(tx, matter, 'M1', at, at, facts);
+          if (step === 'M2') await timers.begin(tx, matter, 'M2', body.dueOn!, at);
           await tellUnit(tx, changed, 'measure-enforced', at, step);
           // A demand on own production is one on its director as well (5.7).
           if (step === 'M2' && measure.unit.productionMode === 'own')

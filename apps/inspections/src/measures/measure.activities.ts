@@ -41,7 +41,7 @@ export class MeasureActivities {
           data: { state: 'HEARING_EXPIRED' },
           after: async (changed) => {
             await timers.cancel(tx, matter, at, ['HEARING']);
-            await timers.open(tx, matter, 'MEASURE-DECISION', at, at);
+            await timers.begin(tx, matter, 'MEASURE-DECISION', at, at);
             await tellProposer(tx, changed, 'measure-hearing-expired', at);
           },
         },

@@ -74,7 +74,7 @@ export class PlannedVisits implements Sweep {
       const isWaiting = UNSCHEDULED.some((state) => state === inspection.state);
       if (!isWaiting || (await timers.find(tx, matter, ['VISIT-PLANNED']))) return;
       const last = lastDayOf(dueQuarter(inspection.quarter, at));
-      await timers.open(tx, matter, 'VISIT-PLANNED', last, at);
+      await timers.begin(tx, matter, 'VISIT-PLANNED', last, at);
       const opened = { action: 'deadline.VISIT-PLANNED', objectType: 'inspection', objectId: id };
       await this.audit.add(tx, act, opened, at);
     });

@@ -6,6 +6,7 @@ import {
   type StartLike,
 } from '@valvomo/business-time';
 import type { DeadlineFact, ServiceName } from '@valvomo/contracts';
+import type { ComputedDeadline } from './computed.js';
 import { Deadlines, type DeadlineTx } from './deadlines.js';
 import { deadlinesOf, type DeadlineRow } from './row.js';
 
@@ -28,12 +29,17 @@ interface CountedFrom {
   readonly start: string;
   readonly facts?: DeadlineFacts | undefined;
 }
+/** At once, or when the service has looked at its tables. */
+type Counts = ComputedDeadline | Promise<ComputedDeadline>;
 type Countable = Deadline & { readonly explanation: Explanation & { readonly from: CountedFrom } };
 
 const isOpen = (row: DeadlineRow): boolean => row.state === 'open' || row.state === 'paused';
 
-/** The deadlines of a service by rule, on top of `Deadlines`: computed here, all in the caller's transaction. */
-export class Timers {
+/**
+ * The deadlines of a service by rule, on top of `Deadlines`: computed here, all in the caller's transaction. A service that
+ * counts otherwise, by a calendar of the county's own or with extensions, overrides `count` and `recount`.
+ */
+export class Timers<T extends DeadlineTx = DeadlineTx> {
   readonly store: Deadlines;
 
   /** @param service whose `<service>.deadline.*` events tell of them */
@@ -45,30 +51,30 @@ export class Timers {
    * Opens the deadline of a rule of `business-time`.
    * @param start what it counts from @param at business time of the opening @throws TimeRuleError an unknown rule
    */
-  open(
-    tx: DeadlineTx,
+  async open(
+    tx: T,
     matter: TimedMatter,
     rule: string,
     of: { start: StartLike; at: Date; facts?: DeadlineFacts; id?: string } & Turn,
   ): Promise<DeadlineFact> {
     const { start, at, facts, id, ...turn } = of;
-    const computed = countOf(rule, start, facts);
+    const computed = await this.count(tx, rule, start, facts);
     return this.store.open(tx, { ...matter, ...turn, ...(id && { id }), computed, openedAt: at });
   }
 
   /** Meets whatever is open of these rules; none open is nothing. */
-  async meet(tx: DeadlineTx, matter: TimedMatter, rules: readonly string[], at: Date): Promise<void> {
+  async meet(tx: T, matter: TimedMatter, rules: readonly string[], at: Date): Promise<void> {
     for (const row of await this.openOf(tx, matter, rules)) await this.store.meet(tx, row.id, at);
   }
 
   /** Lets lapse what is open: of these rules, or all of the matter. */
-  async cancel(tx: DeadlineTx, matter: TimedMatter, at: Date, rules?: readonly string[]): Promise<void> {
+  async cancel(tx: T, matter: TimedMatter, at: Date, rules?: readonly string[]): Promise<void> {
     for (const row of await this.openOf(tx, matter, rules)) await this.store.cancel(tx, row.id, at);
   }
 
   /** Stops the time of what runs. @param why a code that the ledger shows */
   async pause(
-    tx: DeadlineTx,
+    tx: T,
     matter: TimedMatter,
     at: Date,
     rules?: readonly string[],
@@ -79,14 +85,14 @@ export class Timers {
   }
 
   /** Lets go on what stands still, its pauses counted by the rule. */
-  async resume(tx: DeadlineTx, matter: TimedMatter, at: Date, rules?: readonly string[]): Promise<void> {
+  async resume(tx: T, matter: TimedMatter, at: Date, rules?: readonly string[]): Promise<void> {
     for (const row of await this.openOf(tx, matter, rules))
-      if (row.state === 'paused') await this.store.resume(tx, row.id, recountOf(row, at), at);
+      if (row.state === 'paused') await this.store.resume(tx, row.id, await this.recount(tx, row, at), at);
   }
 
   /** Hands what is open of these rules to somebody else without touching its time. */
   async hand(
-    tx: DeadlineTx,
+    tx: T,
     matter: TimedMatter,
     rules: readonly string[],
     { turn, turnPerson = null }: Turn,
@@ -97,9 +103,23 @@ export class Timers {
   }
 
   /** The open or paused deadlines of a matter, oldest first. */
-  async openOf(tx: DeadlineTx, matter: TimedMatter, rules?: readonly string[]): Promise<DeadlineRow[]> {
+  async openOf(
+    tx: T,
+    matter: Pick<TimedMatter, 'matterType' | 'matterId'>,
+    rules?: readonly string[],
+  ): Promise<DeadlineRow[]> {
     const rows = await deadlinesOf(tx, matter.matterType, matter.matterId);
     return rows.filter((row) => isOpen(row) && (!rules || rules.includes(row.rule)));
+  }
+
+  /** How a rule's deadline is counted from its start. */
+  protected count(_tx: T, rule: string, start: StartLike, facts?: DeadlineFacts): Counts {
+    return countOf(rule, start, facts);
+  }
+
+  /** How it is counted again; an open pause ends at `until`. */
+  protected recount(_tx: T, row: DeadlineRow, until: Date): Counts {
+    return recountOf(row, until);
   }
 }
 
