@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { TestDatabase } from '@valvomo/testing';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@valvomo/testing';
 import type { PoolClient } from 'pg';
-import { DatabaseBase } from './database.js';
-import { Database } from './sample/matters.js';
-import { sampleDatabase } from './sample/sample.fixture.js';
+import { OneByOne } from './one-by-one.js';
 
 let database: TestDatabase;
-let db: Database;
+let adapter: Awaited<ReturnType<OneByOne['connect']>>;
 let most = 0;
 beforeAll(async () => {
-  database = await sampleDatabase();
+  database = await testDatabase();
   database.pool.on('connect', watch);
-  db = new Database(new DatabaseBase(database.pool, 'registry'));
+  adapter = await new OneByOne(database.pool).connect();
 });
 afterAll(async () => {
-  await db.$disconnect();
+  await adapter.dispose();
   await database.drop();
 });
+beforeEach(() => void (most = 0));
 
 /** Counts how many queries a connection has been given that it has not answered. */
 function watch(client: PoolClient): void {
@@ -30,21 +29,26 @@ function watch(client: PoolClient): void {
   }) as typeof client.query;
 }
 
-it('a transaction of Prisma asks one thing at a time of its connection, also what the code asks for at once', async () => {
-  const answers = await db.$transaction((tx) =>
-    Promise.all([
-      tx.$queryRaw<[{ n: number }]>`select 1 as n from pg_sleep(0.02)`,
-      tx.$queryRaw<[{ n: number }]>`select 2 as n`,
-      tx.outbox.count(),
-    ]),
+const ask = (sql: string) => ({ sql, args: [], argTypes: [] });
+
+// As Prisma does for the relations of an `include`, and for the two ends of a transaction.
+it('a transaction of Prisma asks one thing at a time of its connection', async () => {
+  const tx = await adapter.startTransaction();
+  const answers = await Promise.all(
+    ['select 1 as n from pg_sleep(0.02)', 'select 2 as n'].map((sql) => tx.queryRaw(ask(sql))),
   );
-  expect(answers).toEqual([[{ n: 1 }], [{ n: 2 }], 0]);
+  await tx.executeRaw(ask('commit'));
+  await tx.commit();
+  expect(answers.map(({ rows }) => rows)).toEqual([[[1]], [[2]]]);
   expect(most).toBe(1);
 });
 
-it('where one of them fails the transaction fails with it, after those that were asked with it', async () => {
-  const failing = db.$transaction((tx) => Promise.all([tx.$queryRaw`select 1 / 0`, tx.outbox.count()]));
-  await expect(failing).rejects.toThrow('division by zero');
-  expect(await db.outbox.count()).toBe(0);
+it('where one of them fails the next are refused by the database, and the end still comes', async () => {
+  const tx = await adapter.startTransaction();
+  const asked = ['select 1 / 0', 'select 2'].map((sql) => tx.queryRaw(ask(sql)));
+  const outcomes = (await Promise.allSettled(asked)).map(({ status }) => status);
+  await tx.executeRaw(ask('rollback'));
+  await tx.rollback();
+  expect(outcomes).toEqual(['rejected', 'rejected']);
   expect(most).toBe(1);
 });

@@ -69,9 +69,7 @@ export class GuaranteeReads {
       const clocks: GuaranteeClockView[] = [];
       for (const clock of clockRows) {
         const sealedNote = notes.get(clock.id);
-        const note = sealedNote
-          ? await this.keys.open(tx, id, `exception-${clock.event}`, sealedNote)
-          : null;
+        const note = sealedNote ? await this.keys.open(tx, id, `exception-${clock.event}`, sealedNote) : null;
         clocks.push(this.clockOf(clock, note, deadlines.get(clock.id)!, language));
       }
       return { ...row, referralArrivedOn, patient, clocks };

@@ -133,10 +133,10 @@ describe('E1 of a question (7.3): the next in the rota gets it', () => {
       const missed = await deadline(told.now.id, duty);
       kit.clock.time = new Date(Date.parse(missed.dueAt) + 5 * 60_000);
       await since(told);
-      const before = await kit.db.consultation.findUniqueOrThrow({ where: { id: told.now.id } });
+      const before = await kit.all.consultation.findUniqueOrThrow({ where: { id: told.now.id } });
       expect(before.state).toBe(state);
       expect(await expire(missed)).toMatchObject({ level: 'E1', state: 'met' });
-      expect(await kit.db.consultation.findUniqueOrThrow({ where: { id: told.now.id } })).toEqual(before);
+      expect(await kit.all.consultation.findUniqueOrThrow({ where: { id: told.now.id } })).toEqual(before);
     },
   );
 
@@ -145,10 +145,10 @@ describe('E1 of a question (7.3): the next in the rota gets it', () => {
     await told.answered();
     const { id } = told.now;
     const row = await deadline(id, 'ANSWER');
-    const before = await kit.db.consultation.findUniqueOrThrow({ where: { id } });
+    const before = await kit.all.consultation.findUniqueOrThrow({ where: { id } });
     kit.clock.time = new Date(row.dueAt);
-    await kit.db.$transaction((tx) => QUESTION_STEPS.taken!(tx, row, 'E1', kit.clock.time));
-    expect(await kit.db.consultation.findUniqueOrThrow({ where: { id } })).toEqual(before);
+    await kit.db.seenByService((tx) => QUESTION_STEPS.taken!(tx, row, 'E1', kit.clock.time));
+    expect(await kit.all.consultation.findUniqueOrThrow({ where: { id } })).toEqual(before);
   });
 
   it('leaves what the requester has to do where it is', async () => {

@@ -173,7 +173,8 @@ export class FactCheck {
           const matter = timedCase(inspection);
           await timers.meet(tx, matter, ['T6'], at);
           // After a silent unit it is due already: a late comment that is taken up gives no new time.
-          if (begins && !(await timers.find(tx, matter, ['T7']))) await timers.begin(tx, matter, 'T7', at, at);
+          if (begins && !(await timers.find(tx, matter, ['T7'])))
+            await timers.begin(tx, matter, 'T7', at, at);
         },
       };
     });

@@ -73,13 +73,7 @@ export class Timers<T extends DeadlineTx = DeadlineTx> {
   }
 
   /** Stops the time of what runs. @param why a code that the ledger shows */
-  async pause(
-    tx: T,
-    matter: TimedMatter,
-    at: Date,
-    rules?: readonly string[],
-    why?: string,
-  ): Promise<void> {
+  async pause(tx: T, matter: TimedMatter, at: Date, rules?: readonly string[], why?: string): Promise<void> {
     for (const row of await this.openOf(tx, matter, rules))
       if (row.state === 'open') await this.store.pause(tx, row.id, at, why);
   }
