@@ -45,7 +45,7 @@ interface ProblemBody {
 
 let made = 0;
 async function specialty(leadId = lead.id): Promise<Specialty> {
-  const code = `pools-${'abcdefghij'[made++]}`;
+  const code = `pools-${'abcdefghijklmnopqrstuvwxyz'[made++]}`;
   const names = { fi: 'Kardiologia', sv: 'Kardiologi', en: 'Cardiology' };
   const json = { code, names, leadIds: [leadId] };
   const answer = await http.call<Specialty>(coordinator, 'POST specialties', { json });
