@@ -1,3 +1,5 @@
+import { problems, SERVICES } from '@valvomo/contracts';
+import { PEOPLE } from '@valvomo/local';
 import pg from 'pg';
 import { routesOf, type OpenApi, type Route } from './openapi.js';
 import { Random } from './random.js';
@@ -6,7 +8,6 @@ import { badRequest, type KnownIds, type WireRequest } from './requests.js';
 /** What a fuzz run needs of a region. */
 export interface FuzzTarget {
   readonly url: string;
-  readonly services: readonly string[];
   /** A connection that may read every service's tables. */
   readonly databaseUrl: string;
   readonly token: (login: string) => Promise<string>;
@@ -27,30 +28,23 @@ export interface FuzzReport {
   readonly failures: readonly FuzzFailure[];
 }
 
-/** Somebody of each kind: most rights, few rights, a machine, and nobody. */
-const CALLERS = [
-  'registry-keeper',
-  'head-of-supervision',
-  'inspector',
-  'operator',
-  'provider-manager',
-  'director',
-  'system',
-  '',
-];
+/** Everybody of the region, and nobody. */
+const CALLERS = [...PEOPLE.map(({ login }) => login), ''];
+/** How often somebody calls who may: what others send is refused before it is read. */
+const PERMITTED = 0.7;
 
 /** So many refused requests are sent between two looks at the tables. */
 const BETWEEN_LOOKS = 100;
 
 /**
  * Sends generated bad requests to every route and judges each answer: never a 5xx, every refusal a problem+json with a
- * stable code, and no refused request leaves a trace in any table of facts.
+ * registered code, and no refused request leaves a trace in any table of facts.
  * @param count requests in all, spread evenly over the routes
  */
 export async function fuzz(target: FuzzTarget, count: number, seed: number): Promise<FuzzReport> {
   const random = new Random(seed);
-  const routes = (await Promise.all(target.services.map((service) => readRoutes(target, service)))).flat();
-  const known = await readKnownIds(target);
+  const routes = (await Promise.all(SERVICES.map((service) => readRoutes(target, service)))).flat();
+  const known = await readKnownIds(target, routes);
   const db = new pg.Client(target.databaseUrl);
   await db.connect();
   const failures: FuzzFailure[] = [];
@@ -69,7 +63,7 @@ export async function fuzz(target: FuzzTarget, count: number, seed: number): Pro
     while (sent < count) {
       const route = routes[sent % routes.length]!;
       const request = badRequest(route, random, known);
-      const as = random.pick(CALLERS);
+      const as = random.pick(route.roles.length > 0 && random.chance(PERMITTED) ? route.roles : CALLERS);
       const answer = await send(target, request, as);
       sent += 1;
       byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
@@ -115,8 +109,11 @@ function fault({ status, type, body }: Answer): string | undefined {
   if (status >= 500) return `answered ${status}: ${body.slice(0, 300)}`;
   if (status < 400) return undefined;
   if (!type.startsWith('application/problem+json')) return `refused with ${type || 'no content type'}`;
-  const { code, title } = JSON.parse(body) as { code?: unknown; title?: unknown };
+  const { code, title } = JSON.parse(body) as { code?: string; title?: unknown };
   if (typeof code !== 'string' || typeof title !== 'string') return 'a problem without code or title';
+  const registered = (problems as Readonly<Record<string, { status: number }>>)[code];
+  if (!registered) return `refused with ${code}, which no contract knows`;
+  if (registered.status !== status) return `refused with ${code}, whose status is ${registered.status}`;
   if (/at .+\.js:\d+/.test(body)) return 'a stack trace in the answer';
   return undefined;
 }
@@ -126,24 +123,39 @@ async function readRoutes({ url }: FuzzTarget, service: string): Promise<Route[]
   return routesOf((await answer.json()) as OpenApi);
 }
 
-/** Ids from the first pages of the lists, under every name that a path parameter may have. */
-async function readKnownIds(target: FuzzTarget): Promise<KnownIds> {
-  const ids: string[] = [];
-  for (const service of target.services)
-    for (const { method, path } of await readRoutes(target, service)) {
-      if (method !== 'GET' || path.includes('{')) continue;
-      for (const as of ['head-of-supervision', 'registry-keeper']) {
-        const headers = { authorization: `Bearer ${await target.token(as)}` };
-        const answer = await fetch(`${target.url}${path}?limit=20`, { headers });
+/** Ids from the first pages of the lists, by the list's path. */
+async function readKnownIds(target: FuzzTarget, routes: readonly Route[]): Promise<KnownIds> {
+  const known = new Map<string, string[]>();
+  const lists = routes.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+  for (const route of lists)
+    for (const as of route.roles.slice(0, 3)) {
+      const authorization = `Bearer ${await target.token(as)}`;
+      for (const query of queriesOf(route)) {
+        const url = `${target.url}${route.path}?${query.toString()}`;
+        const answer = await fetch(url, { headers: { authorization, 'x-purpose': 'care' } });
         const text = answer.ok ? await answer.text() : '';
-        ids.push(...(text.match(/"id":"[0-9a-f-]{36}"/g) ?? []).map((found) => found.slice(6, -1)));
+        const ids = (text.match(/"id":"[0-9a-f-]{36}"/g) ?? []).map((found) => found.slice(6, -1));
+        known.set(route.path, [...new Set([...(known.get(route.path) ?? []), ...ids])]);
       }
     }
-  return new Proxy({}, { get: () => ids }) as KnownIds;
+  return known;
 }
 
-/** Tables that keep what is not a fact: reads are audited, keys remembered, messages marked as sent. */
+/** A first page of each kind that the list must be asked for. */
+function queriesOf({ parameters, resolve }: Route): URLSearchParams[] {
+  const [kind] = parameters.filter((p) => p.in === 'query' && p.required);
+  const kinds = (kind?.schema && resolve(kind.schema).enum) ?? [];
+  if (!kind || kinds.length === 0) return [new URLSearchParams({ limit: '20' })];
+  return kinds.map((value) => new URLSearchParams({ limit: '20', [kind.name]: String(value) }));
+}
+
+/**
+ * Tables that keep what is not a fact of what was refused: reads are audited, keys remembered, messages marked as sent, and
+ * that a sending was stopped is kept on purpose (scenario 41).
+ */
 const NO_FACTS = [
+  'stopped_sending',
+  'staff_session',
   'audit_event',
   'audit_seal',
   'idempotency',
@@ -159,7 +171,7 @@ async function writes(db: pg.Client): Promise<string> {
     `select table_schema as schema, table_name as name from information_schema.tables
      where table_schema = any ($1) and table_type = 'BASE TABLE' and (table_name = 'outbox' or table_name <> all ($2))
      order by 1, 2`,
-    [['registry', 'inspections', 'reporting'], NO_FACTS],
+    [SERVICES, NO_FACTS],
   );
   const looks = tables.map(({ schema, name }) => {
     const content = name === 'outbox' ? '0' : 'coalesce(sum(hashtextextended(t::text, 0)), 0)';

@@ -30,7 +30,7 @@ export interface Parameter {
 interface Operation {
   parameters?: Parameter[];
   requestBody?: { content?: Record<string, { schema?: JsonSchema }> };
-  'x-permission'?: unknown;
+  'x-permission'?: 'public' | { anyOf?: { roles?: string[] }[] };
 }
 
 export interface OpenApi {
@@ -44,6 +44,8 @@ export interface Route {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body?: { readonly mediaType: string; readonly schema: JsonSchema };
+  /** Who may use it; empty: everybody. */
+  readonly roles: readonly string[];
   readonly resolve: (schema: JsonSchema) => JsonSchema;
 }
 
@@ -59,10 +61,13 @@ export function routesOf(document: OpenApi): Route[] {
       .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
       .map(([method, operation]) => {
         const [content] = Object.entries(operation.requestBody?.content ?? {});
+        const permission = operation['x-permission'];
+        const grants = typeof permission === 'object' ? (permission.anyOf ?? []) : [];
         return {
           method: method.toUpperCase(),
           path,
           parameters: operation.parameters ?? [],
+          roles: [...new Set(grants.flatMap(({ roles = [] }) => roles))],
           ...(content && { body: { mediaType: content[0], schema: content[1].schema ?? {} } }),
           resolve,
         };

@@ -12,8 +12,8 @@ export interface WireRequest {
   readonly faults: readonly string[];
 }
 
-/** Ids that exist in the region, by the name of the path parameter, so that faults reach deeper than a 404. */
-export type KnownIds = Readonly<Record<string, readonly string[]>>;
+/** Ids that exist in the region, by the path of their collection, so that faults reach deeper than a 404. */
+export type KnownIds = ReadonlyMap<string, readonly string[]>;
 
 /** A request to the route with one or two faults in it. */
 export function badRequest(route: Route, random: Random, known: KnownIds): WireRequest {
@@ -24,12 +24,10 @@ export function badRequest(route: Route, random: Random, known: KnownIds): WireR
       ? (['body', 'body', 'body', 'body', 'parameter', 'header', 'raw'] as const)
       : (['parameter', 'parameter', 'header'] as const),
   );
+  const ids = known.get(route.path.slice(0, route.path.indexOf('/{'))) ?? [];
   const value = (p: Parameter): string => {
-    const good =
-      known[p.name]?.length && random.chance(0.8)
-        ? random.pick(known[p.name]!)
-        : fitting(p.schema ?? { type: 'string' }, random, route.resolve);
-    return asText(good);
+    const exists = p.in === 'path' && ids.length > 0 && random.chance(0.8);
+    return asText(exists ? random.pick(ids) : fitting(p.schema ?? { type: 'string' }, random, route.resolve));
   };
   const bad = spoil === 'parameter' && route.parameters.length ? random.pick(route.parameters) : undefined;
   const given = (p: Parameter): string => {
@@ -50,6 +48,7 @@ export function badRequest(route: Route, random: Random, known: KnownIds): WireR
     query.append('__proto__', 'x');
     faults.push('unknown query key');
   }
+  if (random.chance(0.7)) headers['x-purpose'] = 'care';
   if (route.method !== 'GET') {
     headers['if-match'] = random.chance(0.7)
       ? `"${1 + random.below(4)}"`

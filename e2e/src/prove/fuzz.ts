@@ -18,7 +18,6 @@ try {
   const report = await fuzz(
     {
       url: region.state.url,
-      services: ['registry', 'inspections', 'reporting'],
       databaseUrl: databaseUrlOf(region),
       token: (login) => region.token(login),
     },

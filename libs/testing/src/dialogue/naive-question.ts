@@ -1,24 +1,9 @@
-import {
-  BUDGETS,
-  ENDS,
-  FITS,
-  OF_THE_HOLDER,
-  ORDER,
-  type Clock,
-  type NaivePriority,
-} from './naive-tables.fixture.js';
-import { afterDays, afterOfficeHours, afterWorkdays, officeMinutes } from './naive-time.fixture.js';
+import { ENDS, FITS, OF_THE_HOLDER, ORDER, type Clock, type NaivePriority } from './naive-tables.js';
+import { afterDays, officeMinutes } from './naive-time.js';
+import { NaiveTimers, type Ladders } from './naive-timers.js';
 
-// A question as domain.md 7.3 and the readings T04, T05 and T21 tell it, written down a second time without anything of the
-// service: what `prove -- dialogue` compares the service with.
-
-interface Running {
-  /** The priority and the start of each budget: the first, and one for each raising. */
-  readonly budgets: (readonly [NaivePriority, number])[];
-  /** Whether the answer of E1 to its being missed has been given. */
-  missed: boolean;
-  due: number;
-}
+// A question as domain.md 7.3 and the readings T04, T05, T14 and T21 tell it, written down a second time without anything of
+// the service: what `prove -- dialogue` compares the service with.
 
 /** What of a question is compared. */
 export interface Standing {
@@ -34,20 +19,23 @@ export interface Standing {
   readonly held: boolean;
 }
 
+/** What time does to a question: a missed timer, or the end that comes by itself. */
+export type Passing = Clock | 'close';
+
+/** A question to a specialist as a naive reader of domain.md 7.3 keeps it. */
 export class NaiveQuestion {
   state = 'DRAFT';
   held = false;
   /** Specialists who have had it, of all pools. */
   readonly had = new Set<string>();
   private givenAt = -Infinity;
-  private readonly running = new Map<Clock, Running>();
+  private readonly timers = new NaiveTimers();
   private closesAt: number | null = null;
-  private standstills: { from: number; to: number | null }[] = [];
-  private waits: { from: number; to: number | null }[] = [];
+  private readonly waits: { from: number; to: number | null }[] = [];
   private pauses = 0;
   private redirects = 0;
   private answeredInTime: boolean | null = null;
-  private response: readonly [number, number, number] | null = null;
+  private response: Standing['response'] = null;
   private submittedAt = 0;
   private answerWasDue: number | null = null;
 
@@ -71,8 +59,16 @@ export class NaiveQuestion {
     };
   }
 
+  get ladders(): Ladders {
+    return this.timers.ladders;
+  }
+
   get questionsBack(): number {
     return this.waits.length;
+  }
+
+  get isOver(): boolean {
+    return this.turn === 'nobody';
   }
 
   /** What keeps the command from being given, as its code; null where nothing does. */
@@ -85,12 +81,18 @@ export class NaiveQuestion {
     return null;
   }
 
+  /** Whether a command can still come to anything, in this state or a later one. */
+  mayEver(command: string): boolean {
+    if (command === 'convert') return this.convertible;
+    return command !== 'raise-priority' || this.priority !== ORDER.at(-1);
+  }
+
   /** @param taker who has it after a command that gives it to somebody; null: nobody could take it */
   apply(command: string, at: number, of: { raisedTo: NaivePriority; taker: string | null }): void {
     switch (command) {
       case 'submit':
         this.submittedAt = at;
-        this.start('answer', at);
+        this.timers.start('answer', this.priority, at);
         this.unassigned(at, of.taker);
         break;
       case 'take-up':
@@ -101,12 +103,11 @@ export class NaiveQuestion {
         break;
       case 'accept':
         this.state = 'ACCEPTED';
-        this.running.delete('accept');
+        this.timers.stop('accept');
         break;
       case 'redirect':
         this.redirects += 1;
-        this.running.delete('accept');
-        this.running.delete('assign');
+        this.timers.stop('accept');
         this.unassigned(at, of.taker);
         break;
       case 'ask-info':
@@ -114,9 +115,9 @@ export class NaiveQuestion {
         break;
       case 'give-info':
         this.state = 'INFO_PROVIDED';
-        this.running.delete('info');
+        this.timers.stop('info');
         this.waits.at(-1)!.to = at;
-        this.goOn(at);
+        this.timers.goOn(at);
         break;
       case 'answer':
       case 'recommend-referral':
@@ -125,42 +126,46 @@ export class NaiveQuestion {
       case 'ask-follow-up':
         this.state = 'FOLLOW_UP_ASKED';
         this.closesAt = null;
-        this.start('followUp', at);
+        this.timers.start('followUp', this.priority, at);
         break;
       case 'raise-priority':
         this.priority = of.raisedTo;
-        for (const [clock, of] of this.running) {
-          of.budgets.push([this.priority, at]);
-          this.recount(clock, of, at);
-        }
+        this.timers.raise(of.raisedTo, at);
         break;
       default:
         this.end(command);
     }
   }
 
-  /** The next thing that time does after an instant, up to another: a missed clock, information that never came, an end. */
-  nextOf(until: number): { at: number; what: Clock | 'close' } | null {
-    const ahead = [...this.running]
-      .filter(([clock, { missed }]) => !missed && !(clock === 'answer' && this.stands))
-      .map(([clock, { due }]) => ({ at: due, what: clock as Clock | 'close' }));
-    if (this.closesAt !== null) ahead.push({ at: this.closesAt, what: 'close' });
-    const [next] = ahead.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at);
-    return next ?? null;
+  /** The next thing that time does, up to an instant. */
+  nextOf(until: number): { at: number; what: Passing } | null {
+    if (this.closesAt === null) return this.timers.missedNext(until);
+    return this.closesAt <= until ? { at: this.closesAt, what: 'close' } : null;
   }
 
   /** Time has come to an instant. @param taker who has it after it was missed; null: nobody else could take it */
-  expire(what: Clock | 'close', at: number, taker: string | null): void {
+  expire(what: Passing, at: number, taker: string | null): void {
+    this.timers.climb(at);
     if (what === 'close') return this.end('closed');
     if (what === 'info') return this.end('expired');
-    this.running.get(what)!.missed = true;
+    this.timers.miss(what);
     // Whoever got it at this instant has not missed it.
     if (this.givenAt < at && taker !== null) this.give(taker, at);
+  }
+
+  /** Time has come to an instant, and nothing is left that it does up to there but to climb. */
+  climb(until: number): void {
+    this.timers.climb(until);
   }
 
   /** Whether somebody new gets it when a clock is missed at an instant, as far as there is anybody. */
   changesHands(at: number): boolean {
     return this.givenAt < at;
+  }
+
+  /** Whether time does something between two instants: an act then has no one right outcome. */
+  isBusy(from: number, to: number): boolean {
+    return [...this.timers.instants, this.closesAt ?? 0].some((at) => from <= at && at <= to);
   }
 
   private get turn(): string {
@@ -172,7 +177,7 @@ export class NaiveQuestion {
   }
 
   private get dueOfTurn(): number | null {
-    const dues = (...clocks: Clock[]) => clocks.flatMap((clock) => this.running.get(clock)?.due ?? []);
+    const dues = (...clocks: Clock[]) => clocks.flatMap((clock) => this.timers.dueOf(clock) ?? []);
     const of: Readonly<Record<string, readonly number[]>> = {
       coordinator: dues('assign', 'answer'),
       specialist: dues('accept', 'answer', 'followUp'),
@@ -185,40 +190,16 @@ export class NaiveQuestion {
 
   /** Nobody owes an answer while its time stands still; once it has ended, the instant that stood then. */
   private get answerDueAt(): number | null {
-    const answer = this.running.get('answer');
-    if (!answer) return this.answerWasDue;
-    return this.stands ? null : answer.due;
-  }
-
-  private get stands(): boolean {
-    return this.standstills.at(-1)?.to === null;
-  }
-
-  private start(clock: Clock, at: number): void {
-    const running: Running = { budgets: [[this.priority, at]], missed: false, due: 0 };
-    this.running.set(clock, running);
-    this.recount(clock, running, at);
-  }
-
-  private recount(clock: Clock, running: Running, now: number): void {
-    const still = clock === 'answer' ? this.standstills.map(({ from, to }) => ({ from, to: to ?? now })) : [];
-    const ends = running.budgets.map(([priority, start]) => {
-      const [unit, n] = BUDGETS[clock][priority];
-      if (unit === 'hours') return afterOfficeHours(start, n);
-      const mine = still
-        .filter(({ to }) => to > start)
-        .map(({ from, to }) => ({ from: Math.max(from, start), to }));
-      return afterWorkdays(start, n, mine);
-    });
-    running.due = Math.min(...ends);
-    if (running.due > now) running.missed = false;
+    const due = this.timers.dueOf('answer');
+    if (due === undefined) return this.answerWasDue;
+    return this.timers.stands('answer') ? null : due;
   }
 
   private unassigned(at: number, taker: string | null): void {
     this.state = 'SUBMITTED';
     this.held = false;
     this.givenAt = -Infinity;
-    this.start('assign', at);
+    this.timers.start('assign', this.priority, at);
     if (taker !== null) this.give(taker, at);
   }
 
@@ -226,33 +207,27 @@ export class NaiveQuestion {
     this.held = true;
     this.had.add(taker);
     this.givenAt = at;
-    this.running.delete('assign');
-    this.running.delete('accept');
+    this.timers.stop('assign', 'accept');
     if (['INFO_REQUESTED', 'FOLLOW_UP_ASKED'].includes(this.state)) return;
     this.state = 'ASSIGNED';
-    this.start('accept', at);
+    this.timers.start('accept', this.priority, at);
   }
 
+  /** A third question back does not stop the time (T05). */
   private ask(at: number): void {
     this.state = 'INFO_REQUESTED';
     this.waits.push({ from: at, to: null });
-    this.start('info', at);
+    this.timers.start('info', this.priority, at);
     if (this.pauses === 2) return;
     this.pauses += 1;
-    this.standstills.push({ from: at, to: null });
-  }
-
-  private goOn(at: number): void {
-    if (!this.stands) return;
-    this.standstills.at(-1)!.to = at;
-    this.recount('answer', this.running.get('answer')!, at);
+    this.timers.standStill(at);
   }
 
   private answered(at: number): void {
     this.state = 'ANSWERED';
-    const answer = this.running.get('answer');
-    if (answer) {
-      this.answeredInTime = at < answer.due;
+    const due = this.timers.dueOf('answer');
+    if (due !== undefined) {
+      this.answeredInTime = at < due;
       const waited = this.waits.reduce((sum, { from, to }) => sum + (to! - from), 0);
       this.response = [
         Math.floor((at - this.submittedAt) / 60_000),
@@ -272,6 +247,6 @@ export class NaiveQuestion {
 
   private stop(): void {
     this.answerWasDue = this.answerDueAt;
-    this.running.clear();
+    this.timers.stopAll();
   }
 }

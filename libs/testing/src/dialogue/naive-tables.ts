@@ -1,15 +1,27 @@
 // What domain.md 7.3 says in tables, written down a second time for the naive question.
 
+/** How soon an answer is asked for. */
 export type NaivePriority = 'URGENT' | 'SOON' | 'ROUTINE';
+/** A timer of 7.3. */
 export type Clock = 'assign' | 'accept' | 'answer' | 'info' | 'followUp';
 type Budget = readonly ['hours' | 'workdays', number];
 
+/** How long each timer runs. */
 export const BUDGETS: Readonly<Record<Clock, Readonly<Record<NaivePriority, Budget>>>> = {
   assign: { URGENT: ['hours', 2], SOON: ['hours', 4], ROUTINE: ['workdays', 1] },
   accept: { URGENT: ['hours', 4], SOON: ['workdays', 1], ROUTINE: ['workdays', 2] },
   answer: { URGENT: ['workdays', 1], SOON: ['workdays', 3], ROUTINE: ['workdays', 5] },
   info: { URGENT: ['hours', 4], SOON: ['workdays', 2], ROUTINE: ['workdays', 5] },
   followUp: { URGENT: ['workdays', 1], SOON: ['workdays', 3], ROUTINE: ['workdays', 5] },
+};
+
+/** A rung of the ladder above a missed timer. */
+export type Level = 'E1' | 'E2' | 'E3';
+/** How long after the due day E2 and E3 are climbed; office hours count from its closing (T14). */
+export const RUNGS: Readonly<Record<NaivePriority, Readonly<Record<'E2' | 'E3', Budget>>>> = {
+  URGENT: { E2: ['hours', 4], E3: ['workdays', 1] },
+  SOON: { E2: ['workdays', 1], E3: ['workdays', 3] },
+  ROUTINE: { E2: ['workdays', 2], E3: ['workdays', 5] },
 };
 
 /** Which command fits which state (7.3). */
@@ -57,8 +69,10 @@ export const OF_THE_HOLDER: readonly string[] = [
   'convert',
 ];
 
+/** From the least to the most urgent. */
 export const ORDER: readonly NaivePriority[] = ['ROUTINE', 'SOON', 'URGENT'];
 
+/** Where a question ends, by how. */
 export const ENDS: Readonly<Record<string, string>> = {
   return: 'RETURNED',
   decline: 'DECLINED',

@@ -1,5 +1,5 @@
-// A calendar that anybody can check: November and December 2026 before Christmas, when Helsinki is two hours ahead of UTC and
-// only Saturdays and Sundays are free. Day by day and minute by minute; nothing of business-time.
+// A calendar that anybody can check: November and December before Christmas of a year in which only Saturdays and Sundays are
+// free then (2026, 2037) and Helsinki is two hours ahead of UTC. Day by day and minute by minute; nothing of business-time.
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -56,6 +56,16 @@ export function afterOfficeHours(start: number, hours: number): number {
     at += MINUTE;
   }
   return at;
+}
+
+/** Closing time of the n-th working day after the day of an instant. */
+export function closingAfter(ms: number, workdays: number): number {
+  let day = dayOf(ms);
+  for (let left = workdays; left > 0;) {
+    day += 1;
+    if (isWorkday(day)) left -= 1;
+  }
+  return closing(day);
 }
 
 /** Closing time of the n-th day after a day. */
