@@ -5,7 +5,7 @@ process.exit(
     'prove',
     {
       dialogue: {
-        says: '2,000 generated questions to specialists: turn, due and pauses as a naive reading has them',
+        says: '2,000 generated questions to specialists and 30 through a region: as a naive reading has them',
         program: 'e2e/dist/prove/dialogue.js',
       },
       fuzz: {

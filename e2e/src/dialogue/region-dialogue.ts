@@ -1,14 +1,13 @@
 import type { Consultation, DraftQuestion } from '@valvomo/contracts';
 import {
+  difference,
   laddersOf,
   NaiveQuestion,
   standingOf,
   transitionOf,
   type Chance,
   type Given,
-  type Ladders,
   type NaivePriority,
-  type Standing,
   type Steering,
 } from '@valvomo/testing/dialogue';
 import { Question } from '../story/consultation.js';
@@ -118,8 +117,11 @@ export class RegionDialogue {
   async compareRested(at: number, heard: readonly Heard[]): Promise<void> {
     await this.passed(at);
     this.naive.climb(at);
-    const told = heard.map((one) => one.at);
-    this.compareThe('news of time', this.changedAt.map(iso), told.map(iso));
+    this.compareThe(
+      'news of time',
+      this.changedAt,
+      heard.map((one) => one.at),
+    );
     this.changedAt = [];
     await this.read();
     this.compareThe('standing', this.naive.standing, standingOf(this.now));
@@ -136,13 +138,9 @@ export class RegionDialogue {
     this.compareThe('standing', this.naive.standing, standingOf(this.now));
   }
 
-  private compareThe<T extends Standing | Ladders | readonly unknown[]>(
-    what: string,
-    expected: T,
-    found: T,
-  ): void {
-    const [one, other] = [JSON.stringify(expected), JSON.stringify(found)];
-    if (one !== other) this.differ(`${what}: expected ${one}, found ${other}`);
+  private compareThe<T>(what: string, expected: T, found: T): void {
+    const differs = difference(what, expected, found);
+    if (differs) this.differ(differs);
   }
 
   /** As the one who asked. */

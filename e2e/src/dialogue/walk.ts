@@ -102,7 +102,7 @@ async function walk({ walkers, world, steering, random, ear }: Walk): Promise<nu
       const heard = await ear.since();
       await Promise.all(open().map((dialogue) => dialogue.compareGiven(heard.get(dialogue.id) ?? [])));
     }
-    const hours = random.of([1, 3, 8, 16, 24]) * (0.5 + random.next());
+    const hours = random.of([0.5, 1, 2, 4, 8, 16]) * (0.5 + random.next());
     const last = (await now()) >= LAST_ACT || going.every(({ left }) => left === 0);
     const target = last ? END : freeFrom((await now()) + hours * HOUR, open());
     await time.to(new Date(target), async (at) => {

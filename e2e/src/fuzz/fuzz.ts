@@ -14,8 +14,11 @@ export interface FuzzTarget {
 }
 
 export interface FuzzFailure {
+  /** The route's method and path, as its document has them. */
+  readonly route: string;
   readonly request: WireRequest;
   readonly as: string;
+  /** 0: there was no answer. */
   readonly status: number;
   readonly why: string;
 }
@@ -24,6 +27,8 @@ export interface FuzzReport {
   readonly seed: number;
   readonly sent: number;
   readonly routes: number;
+  /** Refused requests of which it was looked whether they left a trace; the others came just before one that was accepted. */
+  readonly judged: number;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly failures: readonly FuzzFailure[];
 }
@@ -34,14 +39,22 @@ const CALLERS = [...PEOPLE.map(({ login }) => login), ''];
 const PERMITTED = 0.7;
 
 /** So many refused requests are sent between two looks at the tables. */
-const BETWEEN_LOOKS = 100;
+const BETWEEN_LOOKS = 10;
+/** So many requests are sent between two lines of how far it is. */
+const BETWEEN_LINES = 500;
 
 /**
  * Sends generated bad requests to every route and judges each answer: never a 5xx, every refusal a problem+json with a
  * registered code, and no refused request leaves a trace in any table of facts.
  * @param count requests in all, spread evenly over the routes
+ * @param say hears how far it is
  */
-export async function fuzz(target: FuzzTarget, count: number, seed: number): Promise<FuzzReport> {
+export async function fuzz(
+  target: FuzzTarget,
+  count: number,
+  seed: number,
+  say: (line: string) => void = () => undefined,
+): Promise<FuzzReport> {
   const random = new Random(seed);
   const routes = (await Promise.all(SERVICES.map((service) => readRoutes(target, service)))).flat();
   const known = await readKnownIds(target, routes);
@@ -50,7 +63,7 @@ export async function fuzz(target: FuzzTarget, count: number, seed: number): Pro
   const failures: FuzzFailure[] = [];
   const byStatus: Record<string, number> = {};
   let refused: FuzzFailure[] = [];
-  let sent = 0;
+  let [sent, judged] = [0, 0];
   try {
     let before = await settled(db);
     const look = async () => {
@@ -58,6 +71,7 @@ export async function fuzz(target: FuzzTarget, count: number, seed: number): Pro
       const why = `one of the last ${refused.length} refused requests wrote to ${changed(before, after)}`;
       if (refused.length && after !== before) failures.push({ ...refused.at(-1)!, why });
       before = after;
+      judged += refused.length;
       refused = [];
     };
     while (sent < count) {
@@ -67,21 +81,22 @@ export async function fuzz(target: FuzzTarget, count: number, seed: number): Pro
       const answer = await send(target, request, as);
       sent += 1;
       byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
-      const outcome = { request, as, status: answer.status };
+      const outcome = { route: `${route.method} ${route.path}`, request, as, status: answer.status };
       const why = fault(answer);
       if (why) failures.push({ ...outcome, why });
       // What was accepted may write, in its own time; only stretches of refusals are judged.
-      if (answer.status < 400 && request.method !== 'GET') {
+      if (answer.status < 400 && route.method !== 'GET') {
         before = await settled(db);
         refused = [];
       } else if (answer.status >= 400) refused.push({ ...outcome, why: '' });
       if (refused.length >= BETWEEN_LOOKS) await look();
+      if (sent % BETWEEN_LINES === 0) say(`${sent} sent, ${judged} judged, ${failures.length} failures`);
     }
     await look();
   } finally {
     await db.end();
   }
-  return { seed, sent, routes: routes.length, byStatus, failures };
+  return { seed, sent, routes: routes.length, judged, byStatus, failures };
 }
 
 interface Answer {
@@ -90,22 +105,29 @@ interface Answer {
   readonly body: string;
 }
 
+/** Sends it; once more where the connection was closed on it, as the answer to a body that is too large may do. */
 async function send({ url, token }: FuzzTarget, request: WireRequest, as: string): Promise<Answer> {
   const authorization = as ? { authorization: `Bearer ${await token(as)}` } : {};
-  const response = await fetch(url + request.path, {
-    method: request.method,
-    headers: { ...authorization, ...request.headers },
-    ...(request.body !== undefined && { body: request.body }),
-  });
-  return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? '',
-    body: await response.text(),
+  const answered = async (): Promise<Answer> => {
+    const response = await fetch(url + request.path, {
+      method: request.method,
+      headers: { ...authorization, ...request.headers },
+      ...(request.body !== undefined && { body: request.body }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, type, body: await response.text() };
   };
+  const noAnswer = (error: unknown): Answer => ({
+    status: 0,
+    type: '',
+    body: String((error as Error).cause ?? error),
+  });
+  return answered().catch(() => answered().catch(noAnswer));
 }
 
 /** What is wrong with an answer, if anything. */
 function fault({ status, type, body }: Answer): string | undefined {
+  if (status === 0) return `no answer: ${body}`;
   if (status >= 500) return `answered ${status}: ${body.slice(0, 300)}`;
   if (status < 400) return undefined;
   if (!type.startsWith('application/problem+json')) return `refused with ${type || 'no content type'}`;

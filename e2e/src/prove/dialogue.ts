@@ -31,15 +31,11 @@ const minutesSince = (from: number): string => ((performance.now() - from) / 60_
 const [seed, count, inRegion] = [option('seed', 20261124), option('count', 2_000), option('region', 30)];
 
 const service = await onService();
-const region = inRegion > 0 ? await throughRegion() : { reached: new Map<string, number>(), right: true };
+const region = await throughRegion();
 console.log('service region  transition of 7.3');
 for (const line of tableOf([service.reached, region.reached])) console.log(line);
-const all = new Map([...region.reached, ...service.reached]);
-const unreached = unreachedOf(all);
-console.log(
-  `unreached on the service: ${unreachedOf(service.reached).join(', ') || 'none'}; through the region: ` +
-    `${inRegion > 0 ? unreachedOf(region.reached).join(', ') || 'none' : 'not walked'}`,
-);
+const unreached = unreachedOf(new Map([...region.reached, ...service.reached]));
+console.log(`unreached: ${unreached.join(', ') || 'none'}`);
 process.exitCode = service.right && region.right && unreached.length === 0 ? 0 : 1;
 
 /** The use cases on PostgreSQL, each process with a database and a part of the seeds of its own. */
@@ -85,10 +81,11 @@ function walkPart(part: { report: string; count: number; seed: number }): Promis
 /** A region of its own: HTTP, bus, Temporal and the moved clock. */
 async function throughRegion() {
   const started = performance.now();
+  if (inRegion === 0) return { reached: new Map<string, number>(), right: true };
   const region = await TestRegion.start({ port: await freePortBlock(), start: BEGINS });
   try {
     const report = await walkRegion(region, inRegion, seed);
-    for (const disagreement of report.disagreements) console.log(`DISAGREEMENT ${disagreement}`);
+    for (const disagreement of report.disagreements.slice(0, 10)) console.log(`DISAGREEMENT ${disagreement}`);
     const right = report.disagreements.length === 0;
     console.log(
       `HTTP, bus and clock: seed ${seed}, ${inRegion} sequences, ${report.commands} commands at ${report.stops} stops, ` +

@@ -23,16 +23,22 @@ try {
     },
     count,
     seed,
+    (line) => console.log(line),
   );
-  for (const { request, as, status, why } of report.failures.slice(0, 20))
-    console.log(
-      `${request.method} ${request.path} as ${as || 'nobody'} (${request.faults.join(', ')}): ${status}, ${why}\n  ${request.body?.slice(0, 300) ?? ''}`,
-    );
+  // One of each kind: the same fault comes many times.
+  const kinds = Object.groupBy(report.failures, ({ route, status }) => `${route} ${status}`);
+  for (const [kind, [first, ...others] = []] of Object.entries(kinds)) {
+    const { request, as, why } = first!;
+    console.log(`${kind}: ${why} (${others.length} more)`);
+    console.log(`  ${request.path} as ${as || 'nobody'} (${request.faults.join(', ')})`);
+    console.log(`  ${JSON.stringify(request.headers)} ${request.body?.slice(0, 400) ?? ''}`);
+  }
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
   const statuses = Object.entries(report.byStatus).map(([status, n]) => `${status}: ${n}`);
   console.log(`answers ${statuses.join(', ')}`);
   console.log(
-    `seed ${seed}, ${report.sent} requests over ${report.routes} routes, ${report.failures.length} failures, ${minutes} minutes`,
+    `seed ${seed}, ${report.sent} requests over ${report.routes} routes, ${report.judged} refused ones judged by the tables, ` +
+      `${report.failures.length} failures, ${minutes} minutes`,
   );
   process.exitCode = report.failures.length ? 1 : 0;
 } finally {

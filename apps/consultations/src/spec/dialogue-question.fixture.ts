@@ -1,14 +1,13 @@
 import type { Consultation } from '@valvomo/contracts';
 import {
+  difference,
   laddersOf,
   NaiveQuestion,
   standingOf,
   transitionOf,
   type Chance,
   type Given,
-  type Ladders,
   type NaivePriority,
-  type Standing,
   type Steering,
 } from '@valvomo/testing/dialogue';
 import { give, refusalOf, type Asked } from './dialogue-acts.fixture.js';
@@ -105,9 +104,9 @@ export class KitDialogue {
     this.compareThe('standing', naive.standing, standingOf(this.now));
   }
 
-  private compareThe<T extends Standing | Ladders>(what: string, expected: T, found: T): void {
-    const [one, other] = [JSON.stringify(expected), JSON.stringify(found)];
-    if (one !== other) this.differ(`${what}: expected ${one}, found ${other}`);
+  private compareThe<T>(what: string, expected: T, found: T): void {
+    const differs = difference(what, expected, found);
+    if (differs) this.differ(differs);
   }
 
   /** As the one who asked. */

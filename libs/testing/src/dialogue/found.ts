@@ -62,3 +62,14 @@ export function laddersOf(found: readonly FoundDeadline[]): Ladders {
     ),
   };
 }
+
+/** What differs between what was expected and what was found, as a line with instants that can be read; null: nothing. */
+export function difference(what: string, expected: unknown, found: unknown): string | null {
+  const [one, other] = [JSON.stringify(expected, readable), JSON.stringify(found, readable)];
+  return one === other ? null : `${what}: expected ${one}, found ${other}`;
+}
+
+/** No count or length of a dialogue is as large as an instant of this century. */
+function readable(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && value > 1e12 ? new Date(value).toISOString() : value;
+}

@@ -47,13 +47,17 @@ export function afterWorkdays(start: number, n: number, standstills: readonly St
   }
 }
 
+/** The next instant of a minute by minute walk: the next whole minute, and nothing beyond an end. */
+const step = (at: number, end = Infinity): number => Math.min((Math.floor(at / MINUTE) + 1) * MINUTE, end);
+
 /** The end of a budget of office hours, a minute at a time. */
 export function afterOfficeHours(start: number, hours: number): number {
-  let left = hours * 60;
+  let left = hours * 60 * MINUTE;
   let at = start;
   while (left > 0) {
-    if (isOpen(at)) left -= 1;
-    at += MINUTE;
+    const next = step(at, isOpen(at) ? at + left : Infinity);
+    if (isOpen(at)) left -= next - at;
+    at = next;
   }
   return at;
 }
@@ -71,9 +75,9 @@ export function closingAfter(ms: number, workdays: number): number {
 /** Closing time of the n-th day after a day. */
 export const afterDays = (start: number, n: number): number => closing(dayOf(start) + n);
 
-/** Minutes of office time between two instants. */
+/** Whole minutes of office time between two instants. */
 export function officeMinutes(from: number, to: number): number {
-  let minutes = 0;
-  for (let at = from; at < to; at += MINUTE) if (isOpen(at)) minutes += 1;
-  return minutes;
+  let open = 0;
+  for (let at = from; at < to; at = step(at, to)) if (isOpen(at)) open += step(at, to) - at;
+  return Math.floor(open / MINUTE);
 }

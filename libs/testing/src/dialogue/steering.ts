@@ -19,15 +19,15 @@ interface Edge {
 }
 /** A transition that lies ahead of a question, and the first step of the shortest way there. */
 interface Way {
-  readonly goal: string;
+  readonly goal: Edge;
   readonly first: Edge;
-  readonly to: string;
 }
 
 const EDGES = TRANSITIONS.map((name): Edge => {
   const [from = '', how = '', to = ''] = name.split(' ');
   return { name, from, how, to };
 });
+const endsIt = ({ to }: Edge): boolean => !EDGES.some(({ from }) => from === to);
 const COMMANDS = Object.keys(FITS).filter((name) => name !== 'submit');
 
 /** How often a command is tried beside the others that fit: what carries a dialogue on more often than what ends it. */
@@ -91,13 +91,16 @@ export class Steering {
   private towardsGoal(question: NaiveQuestion): Edge | null {
     const ways = waysOf(question);
     const goal = this.goals.get(question);
-    const kept = ways.find((way) => way.goal === goal);
+    const kept = ways.find((way) => way.goal.name === goal);
     this.leave(question);
     const sought = Object.groupBy(this.goals.values(), (one) => one);
-    const seen = (way: Way) => (this.reached.get(way.goal) ?? 0) + (sought[way.goal]?.length ?? 0);
-    const [rarest] = ways.toSorted((a, b) => seen(a) - seen(b));
+    const seen = ({ goal: { name } }: Way) => (this.reached.get(name) ?? 0) + (sought[name]?.length ?? 0);
+    // Of two equally rare ones what does not end it comes first: the other is still ahead then.
+    const [rarest] = ways.toSorted(
+      (a, b) => seen(a) - seen(b) || Number(endsIt(a.goal)) - Number(endsIt(b.goal)),
+    );
     const way = kept ?? rarest;
-    if (way) this.goals.set(question, way.goal);
+    if (way) this.goals.set(question, way.goal.name);
     return way?.first ?? null;
   }
 }
@@ -110,13 +113,13 @@ function waysOf(question: NaiveQuestion): Way[] {
   const ways: Way[] = [];
   let layer = ahead(question.state)
     .filter(({ how }) => !how.startsWith('time:') || how === waits)
-    .map((edge): Way => ({ goal: edge.name, first: edge, to: edge.to }));
+    .map((edge): Way => ({ goal: edge, first: edge }));
   while (layer.length > 0) {
     ways.push(...layer);
-    layer = layer.flatMap(({ first, to: from }) => {
-      if (passed.has(from)) return [];
-      passed.add(from);
-      return ahead(from).map(({ name, to }): Way => ({ goal: name, first, to }));
+    layer = layer.flatMap(({ first, goal: { to } }) => {
+      if (passed.has(to)) return [];
+      passed.add(to);
+      return ahead(to).map((goal): Way => ({ goal, first }));
     });
   }
   return ways;
