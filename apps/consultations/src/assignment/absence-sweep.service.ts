@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, instantAt } from '@valvomo/business-time';
 import { Audit, CONFIG, ownAct, staffOf, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
 import { Database } from '../database.js';
-import { absenceAhead, timesAway, type Specialist } from './assignment.rules.js';
+import { absenceAhead, timesAway } from './assignment.rules.js';
 import { dueDaysOf, heldBy, reassignAbsent } from './reassignment.service.js';
 
 /**
@@ -26,9 +26,7 @@ export class AbsenceSweep implements Sweep {
     const today = dateOf(after);
     const first = after < instantAt(today, '08:00') ? today : today.add({ days: 1 });
     const mornings: string[] = [];
-    const isAwayAhead = ({ person }: { person: Specialist }) =>
-      timesAway(person).some(({ endsOn }) => first.toString() < endsOn);
-    for (const { person, questions } of (await this.holders()).filter(isAwayAhead))
+    for (const { person, questions } of await this.holdersAway(first.toString()))
       for (const id of questions) {
         const morning = absenceAhead(person, await dueDaysOf(this.db, id), first.toString());
         if (morning !== null) mornings.push(morning);
@@ -38,25 +36,26 @@ export class AbsenceSweep implements Sweep {
   }
 
   async run(at: Date): Promise<void> {
-    const people = (await this.holders()).map(({ person }) => person.id);
     const act = ownAct('consultations', this.config.county);
-    await write(this.db, act, async (tx) => {
-      for (const objectId of await reassignAbsent(tx, people, at))
-        await this.audit.add(
-          tx,
-          act,
-          { action: 'consultation.reassign-absent', objectType: 'consultation', objectId },
-          at,
-        );
-    });
+    // A transaction a person: what the others have in hand is not held meanwhile.
+    for (const { person } of await this.holdersAway(dateOf(at).toString()))
+      await write(this.db, act, async (tx) => {
+        for (const objectId of await reassignAbsent(tx, [person.id], at)) {
+          const entry = { action: 'consultation.reassign-absent', objectType: 'consultation', objectId };
+          await this.audit.add(tx, act, entry, at);
+        }
+      });
   }
 
-  private async holders() {
+  /** Who has something in hand and is away on that day or later, with what that is. */
+  private async holdersAway(from: string) {
     const held = await this.db.seenByService((tx) => heldBy(tx));
     const people = await staffOf(this.db, [], [...new Set(held.map(({ personId }) => personId))]);
-    return people.map((person) => ({
-      person,
-      questions: held.filter(({ personId }) => personId === person.id).map(({ id }) => id),
-    }));
+    return people
+      .filter((person) => timesAway(person).some(({ endsOn }) => from < endsOn))
+      .map((person) => ({
+        person,
+        questions: held.filter(({ personId }) => personId === person.id).map(({ id }) => id),
+      }));
   }
 }

@@ -3,6 +3,7 @@ import { newId, type EventData } from '@valvomo/contracts';
 import type { BusEvent } from '@valvomo/messaging';
 import { Sweeps, type Config } from '@valvomo/service';
 import { Pools } from '../pools/pools.service.js';
+import { lockQuestion } from '../questions/question-lock.queries.js';
 import { ask, at, SAY, testKit, type TestKit } from '../spec/kit.fixture.js';
 import { AbsenceSweep } from './absence-sweep.service.js';
 import { LeaveConsumer } from './leave.consumer.js';
@@ -64,6 +65,23 @@ describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
     const before = [await kit.count('outbox'), await kit.count('audit_event')];
     await leave.people([saved, saved]);
     expect([await kit.count('outbox'), await kit.count('audit_event')]).toEqual(before);
+  });
+
+  it('what came back to be sorted may go to the next in the rota of another pool', async () => {
+    const told = await story(1);
+    await told.accepted();
+    const holder = told.now.assigneeId!;
+    await leave.people([personChanged(holder, { absences: [absence('2026-11-03', '2026-11-16')] })]);
+    await told.read();
+    expect(told.now).toMatchObject({ state: 'SUBMITTED', assigneeId: null, poolId: null });
+    const found = await kit.person(['specialist']);
+    const session = await kit.db.rotaSession.findFirstOrThrow({ where: { specialistId: holder } });
+    const pool = await kit.db.specialistPool.findUniqueOrThrow({ where: { id: session.poolId } });
+    const poolId = newId();
+    await kit.db.specialistPool.create({ data: { ...pool, id: poolId, memberIds: [found] } });
+    await kit.db.rotaSession.create({ data: { ...session, id: newId(), poolId, specialistId: found } });
+    await told.step(kit.assigning.assign(told.as.coordinator, ...told.of(), {}));
+    expect(told.now).toMatchObject({ assigneeId: found, poolId });
   });
 
   it('what is due after the return stays, and what waits for the requester goes by the day on which that is due', async () => {
@@ -161,6 +179,24 @@ describe('each morning, what has come to fall into a known absence', () => {
     await sweep.run(first);
     expect(await kit.count('outbox')).toBe(before);
     expect(await sweep.nextAfter(first)).toBeNull();
+  });
+});
+
+describe('the morning’s look', () => {
+  it('passes by what those have in hand who are not away, also while somebody works on it', async () => {
+    const told = await story(2);
+    await told.accepted();
+    const [, working] = [await told.accepted(), told.now.id];
+    const holder = await holderOf(working);
+    kit.clock.time = at('2026-11-05', '08:00');
+    await kit.db.$transaction(
+      async (tx) => {
+        await lockQuestion(tx, working);
+        await sweep.run(kit.now());
+      },
+      { timeout: 10_000 },
+    );
+    expect(await holderOf(working)).toBe(holder);
   });
 });
 

@@ -25,7 +25,15 @@ export async function takeBack(tx: Tx, question: LoadedQuestion, at: Date): Prom
     question,
     {
       news: 'consultations.consultation.reassigned',
-      data: { state: 'SUBMITTED', assigneeId: null, coordinatorId: null, assignedAt: null, acceptedAt: null },
+      // Nor of a pool: the next in the rota may come from any of the specialty.
+      data: {
+        state: 'SUBMITTED',
+        assigneeId: null,
+        poolId: null,
+        coordinatorId: null,
+        assignedAt: null,
+        acceptedAt: null,
+      },
       time: async (left) => {
         await clock.cancel(tx, left, ['accept'], at);
         await clock.hand(tx, left, at);

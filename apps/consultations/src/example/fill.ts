@@ -33,6 +33,8 @@ const MAY_COME = [
   'question.not_your_unit',
   'rota.specialist_absent',
   'pilot.owner_unknown',
+  'funding.owner_unknown',
+  'practice.owner_unknown',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@valvomo/contracts';
 import { deadlinesOf } from '@valvomo/service';
 import { develop, fundingOf, type Development } from '../spec/development.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
@@ -50,6 +51,15 @@ describe('a funding period (8)', () => {
       code: 'funding.lines_exceed_award',
       path: ['budgetLines'],
     });
+  });
+
+  it('is owned by somebody who is there to hear of its end', async () => {
+    const ownerId = newId();
+    const refused = { code: 'funding.owner_unknown', path: ['ownerId'] };
+    const nobody = fundingOf(ownerId, PERIOD);
+    await expect(all.fundings.record(all.as.manager, nobody)).rejects.toMatchObject(refused);
+    const { id } = await all.funding(PERIOD.from, PERIOD.to);
+    await expect(all.fundings.replace(all.as.manager, id, 1, nobody)).rejects.toMatchObject(refused);
   });
 
   it('that is lengthened, or handed to another owner, moves its end; one recorded after its end waits for nothing', async () => {

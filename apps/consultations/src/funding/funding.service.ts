@@ -32,6 +32,7 @@ import { z } from 'zod';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import { asDate } from '../rows.js';
+import { assertOwner } from '../specialties/people.queries.js';
 import { lastDayOf, outsideFunding } from './coverage.rules.js';
 import { fundingRelations } from './funding-access.js';
 import { assertBudget, FUNDING_COMMANDS, type FundingCommand } from './funding.rules.js';
@@ -72,6 +73,7 @@ export class Fundings {
     return write(this.db, act, async (tx) => {
       assertBudget(body);
       const at = this.clock.now();
+      await assertOwner(tx, body.ownerId, dateOf(at).toString(), 'funding.owner_unknown');
       const id = newId();
       const start = { id, version: 1, state: 'OPEN' as const, changedAt: at };
       await tx.funding.create({ data: { ...start, ...columnsOf(body) } });
@@ -85,6 +87,7 @@ export class Fundings {
     return write(this.db, act, async (tx) => {
       const { at } = await this.admit(tx, act, id, version, 'replace');
       assertBudget(body);
+      await assertOwner(tx, body.ownerId, dateOf(at).toString(), 'funding.owner_unknown');
       const data = { ...columnsOf(body), version: version + 1, changedAt: at };
       await tx.funding.update({ where: { id }, data });
       for (const { run, sources } of await pilotsPaidFrom(tx, id)) {

@@ -32,7 +32,10 @@ export class HealthRecordEvents {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Each event is taken once, by its id; those of one case in the given order. A refused one does not hold up the rest. */
+  /**
+   * Each event is taken once, by its id; those of one case in the given order. A refused one does not hold up the rest, and is
+   * judged anew when it is told again.
+   */
   async take(act: Act, events: readonly HealthRecordEvent[]): Promise<HealthRecordEventsTaken> {
     await this.tellMissed(events);
     // By pg: Prisma compiles a statement of a thousand rows for longer than PostgreSQL runs it.
@@ -41,6 +44,7 @@ export class HealthRecordEvents {
       const fresh = await unseen(tx, events);
       const rejected: Rejected = [];
       for (const wave of waves(fresh)) rejected.push(...(await this.takeWave(tx, act, wave)));
+      await forget(tx, rejected);
       // A batch of which nothing is new has nothing to audit but itself.
       if (!act.audited) await this.audit.add(tx, act, { action: TELL, objectType: MATTER, objectId: '*' });
       return { taken: fresh.length - rejected.length, known: events.length - fresh.length, rejected };
@@ -98,6 +102,8 @@ export class HealthRecordEvents {
 
 const TELL = 'guarantee-case.tell-events';
 const CONSUMER = 'health-record-events';
+/** From here on psychiatry has the limits of all (domain.md 4.2 CG-MH). */
+const GROWN_UP = 23;
 
 /** Those that were not told before, in the given order. */
 async function unseen(tx: DeadlineTx, events: readonly HealthRecordEvent[]): Promise<HealthRecordEvent[]> {
@@ -108,6 +114,17 @@ async function unseen(tx: DeadlineTx, events: readonly HealthRecordEvent[]): Pro
   );
   const fresh = new Set(made.map(({ id }) => id));
   return events.filter(({ id }) => fresh.delete(id));
+}
+
+/** What was refused may be told again, such as once the step before it has come. */
+async function forget(tx: DeadlineTx, rejected: Rejected): Promise<void> {
+  if (rejected.length === 0) return;
+  const ids = rejected.map(({ id }) => id);
+  await rows(
+    tx,
+    'delete from inbox where consumer = $1 and event_id = any($2::text[]) returning event_id as id',
+    [CONSUMER, ids],
+  );
 }
 
 /** The n-th wave has the n-th event of each case, so that a case is changed once a wave and its order is kept. */
@@ -130,12 +147,23 @@ function judge(row: CaseRow | undefined, event: HealthRecordEvent, today: string
   const refusal = refusalOf(CASE_COMMANDS[told.command], facts, new Set(['coordinator']), 'guarantee.state');
   if (refusal) return refusal.code;
   try {
-    const age = 'age' in event ? event.age : 0;
-    return { change: changeOf(row, told.on, meaningOf(facts, told, today), age), command: told.command };
+    const meaning = meaningOf(facts, told, today);
+    return { change: changeOf(row, told.on, meaning, ageFor(row, event)), command: told.command };
   } catch (error) {
     if (error instanceof RuleBroken) return error.code;
     throw error;
   }
+}
+
+/**
+ * Age on the anchor date of the clock that an event starts (T09). That of an evaluation is the arrival, on which the rule of
+ * the first clock was chosen: whether somebody was under 23 then is all that a row asks, and who tells of the assessment knows
+ * the age of another day.
+ */
+function ageFor(row: CaseRow, event: HealthRecordEvent): number {
+  if (event.what !== 'assessment-started') return 'age' in event ? event.age : GROWN_UP;
+  const first = row.clocks.find((clock) => clock.event === 'START');
+  return first?.rule === 'CG-MH-START' ? GROWN_UP - 1 : GROWN_UP;
 }
 
 function toldBy(event: HealthRecordEvent): Told {

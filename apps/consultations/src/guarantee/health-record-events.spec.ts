@@ -9,13 +9,13 @@ beforeAll(async () => {
 afterAll(() => kit.stop());
 
 const system = () => kit.act('booking', 'system');
-const assessed = (caseId: string, on: string, evaluationNeeded = false): HealthRecordEvent => ({
+const assessed = (caseId: string, on: string, evaluationNeeded = false, age = 50): HealthRecordEvent => ({
   id: newId(),
   caseId,
   what: 'assessment-started',
   on,
   evaluationNeeded,
-  age: 50,
+  age,
 });
 const need = (caseId: string, on: string, needed = true, age = 50): HealthRecordEvent => ({
   id: newId(),
@@ -126,6 +126,36 @@ describe('events of health record and booking systems', () => {
     });
     expect(await kit.news(b)).toEqual(['opened 1', 'clock-met 2']);
     expect(await kit.news(a)).toEqual(['opened 1']);
+  });
+
+  it('that were refused are judged anew when they are told again', async () => {
+    const [id] = (await referred(1)) as [string];
+    const established = need(id, '2026-11-13');
+    expect((await kit.events.take(system(), [established])).rejected).toEqual([
+      { id: established.id, code: 'guarantee.assessment_missing' },
+    ]);
+    await kit.events.take(system(), [assessed(id, '2026-11-10')]);
+    expect(await kit.events.take(system(), [established])).toEqual({ taken: 1, known: 0, rejected: [] });
+    expect(await kit.events.take(system(), [established])).toEqual({ taken: 0, known: 1, rejected: [] });
+    const [found] = await standing([id]);
+    expect(found.clocks.map(({ event }: { event: string }) => event)).toEqual(['CARE', 'START']);
+  });
+
+  it('of an assessment after the 23rd birthday leave the evaluation to the age at arrival (T09)', async () => {
+    kit.clock.time = at('2026-11-02');
+    const rule = async (ageAtContact: number) => {
+      const { id } = await kit.refer({
+        specialty: 'psychiatry',
+        patient: { pseudonym: 'K-23', ageAtContact },
+      });
+      kit.clock.time = at('2026-11-23');
+      await kit.events.take(system(), [assessed(id, '2026-11-10', true, 23)]);
+      kit.clock.time = at('2026-11-02');
+      const [{ clocks }] = await standing([id]);
+      return clocks.find(({ event }: { event: string }) => event === 'EVALUATION').rule;
+    };
+    expect([await rule(22), await rule(23)]).toEqual(['CG-MH-EVAL', 'CG-SPEC-EVAL']);
+    kit.clock.time = at('2026-11-23');
   });
 
   it('of a step that came after its day tell the breach first', async () => {

@@ -1,5 +1,5 @@
 import { dateOf } from '@valvomo/business-time';
-import type { Hearer } from '@valvomo/contracts';
+import type { Hearer, NoticeKind } from '@valvomo/contracts';
 import { raiseNotices, recipientsOf, staffOf } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import type { PilotRow } from './pilots.queries.js';
@@ -9,7 +9,7 @@ export async function tellOf(
   tx: Tx,
   { id, version, ownerId }: Pick<PilotRow, 'id' | 'version' | 'ownerId'>,
   whom: Extract<Hearer, 'owner' | 'service-director'>,
-  kind: string,
+  kind: NoticeKind,
   at: Date,
 ): Promise<void> {
   const people = whom === 'owner' ? { owner: [ownerId] } : {};

@@ -9,11 +9,12 @@ import {
   type PilotTarget,
   type ScalingUnit,
 } from '@valvomo/contracts';
-import { staffOf, type TimedMatter } from '@valvomo/service';
+import type { TimedMatter } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import { lastDayOf } from '../funding/coverage.rules.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { civil, instant } from '../rows.js';
+import { isEmployed } from '../specialties/people.queries.js';
 import type { PilotFacts } from './pilots.rules.js';
 
 export const WITH_PARTS = {
@@ -64,12 +65,6 @@ const baselineState = (row: PilotRow): PilotFacts['baseline'] =>
 
 export const sourcesOf = (row: PilotRow) =>
   row.funding.map(({ funding }) => ({ from: civil(funding.startsOn), to: civil(funding.endsBefore) }));
-
-/** Whether somebody is known and in service on a day. */
-export async function isEmployed(tx: Tx, personId: string, on: string): Promise<boolean> {
-  const [person] = await staffOf(tx, [], [personId]);
-  return person !== undefined && (person.validTo === null || person.validTo > on);
-}
 
 /** What the commands of a pilot look at. */
 export async function pilotFacts(tx: Tx, row: PilotRow, at: Date): Promise<PilotFacts> {

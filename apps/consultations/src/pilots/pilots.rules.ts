@@ -84,11 +84,16 @@ export const PILOT_COMMANDS = commandsOf<PilotState, PilotRelation, PilotFacts>(
 });
 export type PilotCommand = keyof typeof PILOT_COMMANDS;
 
-/** A baseline covers at least three months, and they have passed (domain.md 8). @throws RuleBroken */
-export function assertBaseline(period: DayPeriod, today: string): void {
+/**
+ * A baseline covers at least three months that have passed, none of them of the pilot itself (domain.md 8).
+ * @param firstRunOn of a pilot that has run before @throws RuleBroken
+ */
+export function assertBaseline(period: DayPeriod, today: string, firstRunOn: string | null = null): void {
   const { due } = addTo(period.from, { unit: 'months', n: 3 }, calendar('CALENDAR_DAYS'));
   if (period.to < due.toString() || period.to > today)
     throw new RuleBroken('pilot.baseline_short', {}, ['period', 'to']);
+  if (firstRunOn !== null && period.to > firstRunOn)
+    throw new RuleBroken('pilot.baseline_in_run', { from: firstRunOn }, ['period', 'to']);
 }
 
 /** Another end of a run under way: ahead, and inside the money. @throws RuleBroken */

@@ -243,6 +243,15 @@ describe('an evaluated pilot', () => {
     await expect(all.runs.start(all.as.owner, ...all.of())).rejects.toMatchObject({
       code: 'pilot.data_unchecked',
     });
+    // The first round is what is to be compared, not what it is compared with.
+    const freeze = (period: { from: string; to: string }) =>
+      all.pilots.freezeBaseline(all.as.owner, ...all.of(), { period });
+    await expect(freeze({ from: '2026-10-01', to: '2027-01-29' })).rejects.toMatchObject({
+      code: 'pilot.baseline_in_run',
+      params: { from: '2026-11-02' },
+      path: ['period', 'to'],
+    });
+    await all.step(freeze({ from: '2026-08-02', to: '2026-11-02' }));
     expect(await all.reads.evaluation(all.now.id, 1)).toEqual(first);
     expect(await all.reads.evaluation(all.now.id)).toMatchObject({ round: 2, frozenAt: null });
     await expect(all.reads.evaluation(all.now.id, 3)).rejects.toMatchObject({ code: 'not_found' });

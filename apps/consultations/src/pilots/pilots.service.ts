@@ -19,12 +19,13 @@ import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { currentModel } from '../models/models.queries.js';
-import { asDate } from '../rows.js';
+import { asDate, civil } from '../rows.js';
+import { assertOwner } from '../specialties/people.queries.js';
 import { PilotDesk } from './pilot-desk.service.js';
 import { countsOf } from './pilot-measures.queries.js';
 import { figuresOf, isCollected } from './pilot-measures.rules.js';
 import { tellOf } from './pilot-notices.service.js';
-import { isEmployed, loadPilot, pilotFact, pilotView, sourcesOf, timedPilot } from './pilots.queries.js';
+import { loadPilot, pilotFact, pilotView, sourcesOf, timedPilot } from './pilots.queries.js';
 import { assertBaseline, assertPlan } from './pilots.rules.js';
 
 const NO_BASELINE = { baseline: Prisma.DbNull, baselineFrom: null, baselineTo: null, noBaselineReason: null };
@@ -103,7 +104,7 @@ export class Pilots {
 
   freezeBaseline(act: Act, id: string, version: number, { period }: FreezeBaseline): Promise<Pilot> {
     return this.desk.command(act, id, version, 'freeze-baseline', async ({ tx, pilot, facts, at }) => {
-      assertBaseline(period, facts.today);
+      assertBaseline(period, facts.today, await firstRunOn(tx, id));
       const figures = figuresOf(await countsOf(tx, pilot, period, at), pilotView(pilot).costs);
       return {
         news: 'consultations.pilot.baseline-frozen',
@@ -143,7 +144,7 @@ export class Pilots {
 
   handOver(act: Act, id: string, version: number, { ownerId }: HandPilot): Promise<Pilot> {
     return this.desk.command(act, id, version, 'hand-over', async ({ tx, facts, at }) => {
-      await assertOwner(tx, ownerId, facts.today);
+      await assertOwner(tx, ownerId, facts.today, 'pilot.owner_unknown');
       const turn = { turn: 'owner', turnPerson: ownerId };
       return {
         news: 'consultations.pilot.handed-over',
@@ -169,11 +170,13 @@ function columnsOf(body: SavePilot) {
 async function assertKnown(tx: Tx, body: SavePilot, at: Date): Promise<void> {
   const today = dateOf(at).toString();
   await currentModel(tx, body.model, today);
-  await assertOwner(tx, body.ownerId, today);
+  await assertOwner(tx, body.ownerId, today, 'pilot.owner_unknown');
 }
 
-async function assertOwner(tx: Tx, ownerId: string, today: string): Promise<void> {
-  if (!(await isEmployed(tx, ownerId, today))) throw new RuleBroken('pilot.owner_unknown', {}, ['ownerId']);
+/** The day on which the first round ran from, of a pilot that is prepared anew. */
+async function firstRunOn(tx: Tx, pilotId: string): Promise<string | null> {
+  const first = await tx.pilotEvaluation.findFirst({ where: { pilotId }, orderBy: { round: 'asc' } });
+  return first && civil(first.duringFrom);
 }
 
 /** Says from which open sources a pilot is paid. @throws RuleBroken `funding.unknown` */

@@ -65,7 +65,11 @@ export class PracticesController {
     return this.practices.propose(by, body);
   }
 
-  @Replace(':id', { ...PRACTICE, summary: 'Changes the description; peers judge the new text anew.' })
+  @Replace(':id', {
+    ...PRACTICE,
+    summary:
+      'Changes the description; peers judge the new text anew, also of a practice that was recommended.',
+  })
   revise(
     @By() by: Act,
     @Param('id', { schema: Uuid }) id: string,

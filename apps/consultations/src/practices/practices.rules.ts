@@ -22,11 +22,16 @@ const ALIVE: readonly PracticeState[] = [
   'IN_USE',
   'STALE',
 ];
-const RECOMMENDED: readonly PracticeState[] = ['RECOMMENDED', 'IN_USE', 'STALE'];
+/** States of a practice whose text peers have approved of. */
+export const RECOMMENDED: readonly PracticeState[] = ['RECOMMENDED', 'IN_USE', 'STALE'];
 /** domain.md 8: peer review by at least two from other organisations. */
 const REVIEWS_NEEDED = 2;
 
 const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => (when ? refusal() : null);
+
+/** Why a description with these fields missing is none yet; null where nothing is. */
+export const incomplete = (missing: readonly string[]): RuleBroken | null =>
+  refuse(missing.length > 0, () => new RuleBroken('practice.incomplete', { fields: missing.join(', ') }));
 
 /** A practice of domain.md 8, from an idea to its use. */
 export const PRACTICE_COMMANDS = commandsOf<PracticeState, PracticeRelation, PracticeFacts>()({
@@ -34,8 +39,7 @@ export const PRACTICE_COMMANDS = commandsOf<PracticeState, PracticeRelation, Pra
   describe: {
     from: ['IDEA'],
     by: KEEPERS,
-    guard: ({ missing }) =>
-      refuse(missing.length > 0, () => new RuleBroken('practice.incomplete', { fields: missing.join(', ') })),
+    guard: ({ missing }) => incomplete(missing),
   },
   'mark-piloted': { from: ['DESCRIBED'], by: KEEPERS },
   'mark-evaluated': { from: ['PILOTED'], by: KEEPERS },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, type Practice, type ReviewPractice } from '@valvomo/contracts';
+import { newId, type Practice, type ReviewPractice, type SavePractice } from '@valvomo/contracts';
 import { deadlinesOf, Metrics, type Config } from '@valvomo/service';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { develop, practiceOf, type Development } from '../spec/development.fixture.js';
@@ -100,6 +100,35 @@ describe('a practice (8)', () => {
     await step(recommend());
     expect(now).toMatchObject({ state: 'RECOMMENDED', reviewDueOn: '2028-11-03' });
     expect(await review()).toEqual([['PRACTICE-REVIEW', 'open', at('2028-11-03', '16:00')]]);
+  });
+
+  it('whose text is changed is recommended no more until peers have judged the new one', async () => {
+    await recommended();
+    const unitId = await kit.unit();
+    await step(all.practices.adopt(all.as.manager, ...of(), { unitId, on: '2026-11-01', fidelity: 'full' }));
+    expect(now.state).toBe('IN_USE');
+    const heir = await kit.person(['specialist']);
+    const revise = (change: Partial<SavePractice>) =>
+      all.practices.revise(all.as.manager, ...of(), practiceOf(heir, change));
+    await expect(revise({ measuring: '' })).rejects.toMatchObject({
+      code: 'practice.incomplete',
+      params: { fields: 'measuring' },
+    });
+    await expect(revise({ ownerId: newId() })).rejects.toMatchObject({ code: 'practice.owner_unknown' });
+    kit.clock.time = at('2026-11-04');
+    await step(revise({ solution: 'Aivan toinen ratkaisu' }));
+    expect(now).toMatchObject({ state: 'EVALUATED', reviews: 0, reviewDueOn: null, ownerId: heir });
+    expect((await review()).map(([, state]) => state)).toEqual(['cancelled']);
+    const recommend = () => all.practices.recommend(all.as.manager, ...of());
+    await expect(recommend()).rejects.toMatchObject({ code: 'practice.reviews_missing' });
+    await step(all.practices.review(await peer(), ...of(), approve('Alue B')));
+    await step(all.practices.review(await peer(), ...of(), approve('Alue C')));
+    await step(recommend());
+    expect(now).toMatchObject({ state: 'IN_USE', unitsInUse: 1 });
+    // Whoever owns it now is warned of the next review.
+    const [, next] = await deadlinesOf(kit.db, 'practice', now.id);
+    expect([next!.state, next!.turnPerson]).toEqual(['open', heir]);
+    kit.clock.time = at('2026-11-03');
   });
 
   it('is in use where a unit follows it in full or adapted; units speak for themselves', async () => {

@@ -19,6 +19,7 @@ import { Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import { asDate } from '../rows.js';
+import { assertOwner } from '../specialties/people.queries.js';
 import { PracticeDesk } from './practice-desk.service.js';
 import {
   loadPractice,
@@ -28,7 +29,7 @@ import {
   unitsInUse,
   type PracticeRow,
 } from './practices.queries.js';
-import { sameOrganisation, stateByUse } from './practices.rules.js';
+import { incomplete, missingIn, RECOMMENDED, sameOrganisation, stateByUse } from './practices.rules.js';
 
 /** A pilot from whose run something is known. */
 const RUN: PilotState[] = ['EVALUATING', 'DECISION', 'SCALING', 'ESTABLISHED', 'ENDED'];
@@ -46,6 +47,7 @@ export class Practices {
   propose(act: Act, body: SavePractice): Promise<Practice> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
+      await assertOwner(tx, body.ownerId, dateOf(at).toString(), 'practice.owner_unknown');
       const id = newId();
       const start = { id, version: 1, state: 'IDEA' as const, createdAt: at, changedAt: at, textAt: at };
       await tx.practice.create({ data: { ...start, ...body } });
@@ -57,12 +59,22 @@ export class Practices {
     });
   }
 
-  /** Another text: what peers said of the one before counts no more. */
+  /**
+   * Another text: what peers said of the one before counts no more, so what was recommended waits for peers again, and nobody
+   * is asked meanwhile whether the old one still holds.
+   */
   revise(act: Act, id: string, version: number, body: SavePractice): Promise<Practice> {
-    return this.desk.command(act, id, version, 'revise', ({ at }) => ({
-      news: 'consultations.practice.revised',
-      data: { ...body, textAt: at },
-    }));
+    return this.desk.command(act, id, version, 'revise', async ({ tx, practice, at }) => {
+      await assertOwner(tx, body.ownerId, dateOf(at).toString(), 'practice.owner_unknown');
+      const refusal = practice.state === 'IDEA' ? null : incomplete(missingIn(body));
+      if (refusal) throw refusal;
+      const wasRecommended = RECOMMENDED.includes(practice.state);
+      return {
+        news: 'consultations.practice.revised',
+        data: { ...body, textAt: at, ...(wasRecommended && { state: 'EVALUATED', recommendedAt: null }) },
+        parts: () => timers.cancel(tx, timedPractice(id), at, ['PRACTICE-REVIEW']),
+      };
+    });
   }
 
   describe(act: Act, id: string, version: number): Promise<Practice> {
@@ -110,7 +122,8 @@ export class Practices {
   recommend(act: Act, id: string, version: number): Promise<Practice> {
     return this.desk.command(act, id, version, 'recommend', ({ tx, practice, at }) => ({
       news: 'consultations.practice.recommended',
-      data: { state: 'RECOMMENDED', recommendedAt: at, reviewedAt: at },
+      // Units that took an earlier text into use still use it.
+      data: { state: stateByUse(unitsInUse(practice)), recommendedAt: at, reviewedAt: at },
       parts: () => nextReview(tx, practice, at),
     }));
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RuleBroken, type Consultation } from '@valvomo/contracts';
+import { newId, RuleBroken, type Consultation, type SavePilot } from '@valvomo/contracts';
+import { DATA, develop, TARGETS } from '../spec/development.fixture.js';
 import { ask, at, MARKERS, SAY, ANSWER, testKit, type TestKit } from '../spec/kit.fixture.js';
 
 let kit: TestKit;
@@ -43,6 +44,35 @@ describe('a draft', () => {
       refused('version_stale'),
     );
     expect(await kit.count('outbox')).toBe(before);
+  });
+
+  it('names a pilot only that runs, and for its own unit and specialty', async () => {
+    const all = await develop(kit);
+    const { id: fundingId } = await all.funding('2026-01-01', '2027-06-01');
+    const run = { from: '2026-11-02', to: '2027-01-01' };
+    const specialties = [of.specialty.code];
+    const about = { fundingIds: [fundingId], unitIds: [of.unitId], specialties };
+    const start = async (change: Partial<SavePilot>) => {
+      await all.step(all.pilots.propose(all.as.manager, all.plan(run, { ...about, ...change })));
+      await all.step(all.pilots.approve(all.as.director, ...all.of()));
+      await all.step(all.pilots.prepare(all.as.owner, ...all.of()));
+      await all.step(all.pilots.declareNoBaseline(all.as.owner, ...all.of(), { reason: 'Ei mitattu.' }));
+      await all.step(all.pilots.setTargets(all.as.owner, ...all.of(), { targets: TARGETS }));
+      await all.step(all.pilots.checkData(all.as.owner, ...all.of(), DATA));
+      return (await all.step(all.runs.start(all.as.owner, ...all.of()))).id;
+    };
+    const create = (pilotId: string, change: Parameters<typeof of.content>[0] = {}) =>
+      kit.drafts.create(of.as.clinician, of.content({ pilotId, ...change }));
+    const unknown = refused('question.pilot_unknown', ['pilotId']);
+    await expect(create(newId())).rejects.toThrow(unknown);
+    await expect(create(await start({ unitIds: [await kit.unit()] }))).rejects.toThrow(unknown);
+    await expect(create(await start({ specialties: [all.specialty] }))).rejects.toThrow(unknown);
+    const pilotId = await start({});
+    const draft = await create(pilotId);
+    const { specialty: _none, model: _m, unitId: _u, ...open } = of.content({ pilotId });
+    await kit.drafts.revise(of.as.clinician, draft.id, draft.version, open);
+    await all.step(all.runs.endRun(all.as.owner, ...all.of(), { why: 'done-early', note: 'Valmis.' }));
+    await expect(create(pilotId)).rejects.toThrow(unknown);
   });
 
   it('is thrown away with its key: what was never sent is nobody’s document', async () => {

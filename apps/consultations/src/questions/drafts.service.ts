@@ -53,7 +53,7 @@ export class Drafts {
       throw new RuleBroken('question.not_your_unit', {}, ['unitId']);
     const model = await currentModel(tx, body.model, dateOf(at).toString());
     const id = newId();
-    const content = await this.contentOf(tx, id, model, body);
+    const content = await this.contentOf(tx, id, model, body, body.unitId);
     await tx.consultation.create({
       data: {
         ...content,
@@ -77,7 +77,8 @@ export class Drafts {
     return this.stopped.watch(act, { consultationId: id }, () =>
       write(this.db, act, async (tx) => {
         const { question, at } = await this.desk.admit(tx, act, id, version, 'revise');
-        const content = await this.contentOf(tx, id, modelOf(question), body);
+        const { requesterUnitId } = question;
+        const content = await this.contentOf(tx, id, modelOf(question), body, requesterUnitId);
         assertUpdated(
           await tx.consultation.updateMany({
             where: { id, version },
@@ -121,7 +122,7 @@ export class Drafts {
     };
   }
 
-  private async contentOf(tx: Tx, id: string, model: ModelDefinition, body: ReviseQuestion) {
+  private async contentOf(tx: Tx, id: string, model: ModelDefinition, body: ReviseQuestion, unitId: string) {
     assertNoIdentityCode(body);
     assertFitsModel(model, body);
     const { specialty, addresseeId, patient, question } = body;
@@ -129,6 +130,7 @@ export class Drafts {
       throw new RuleBroken('specialty.unknown', { code: specialty }, ['specialty']);
     if (addresseeId && !(await staffOf(tx, [], [addresseeId]))[0]?.roles.includes('specialist'))
       throw new RuleBroken('question.not_a_specialist', {}, ['addresseeId']);
+    if (body.pilotId) await assertPilot(tx, body.pilotId, unitId, specialty);
     return {
       specialty: specialty ?? null,
       addresseeId: addresseeId ?? null,
@@ -142,4 +144,11 @@ export class Drafts {
       question: question ? await this.texts.sealQuestion(tx, id, question) : null,
     };
   }
+}
+
+/** A pilot is measured by the questions that name it: only its own units and specialties ask for it, while it runs (domain.md 7.5). */
+async function assertPilot(tx: Tx, id: string, unitId: string, specialty: string | undefined): Promise<void> {
+  const ofPilot = { unitIds: { has: unitId }, ...(specialty && { specialties: { has: specialty } }) };
+  if ((await tx.pilot.count({ where: { id, state: 'RUNNING', ...ofPilot } })) === 0)
+    throw new RuleBroken('question.pilot_unknown', {}, ['pilotId']);
 }

@@ -1,4 +1,5 @@
 import { dateOf } from '@valvomo/business-time';
+import type { NoticeKind } from '@valvomo/contracts';
 import { raiseNotices, recipientsOf, staffOf, type MatterPeople } from '@valvomo/service';
 import type { Tx } from '../database.js';
 import type { QuestionRow } from './questions.queries.js';
@@ -11,7 +12,7 @@ export async function tellSide(
   tx: Tx,
   question: QuestionRow,
   side: Told,
-  kind: string,
+  kind: NoticeKind,
   at: Date,
 ): Promise<void> {
   const { requesterId, assigneeId, coordinatorId } = question;
@@ -25,7 +26,7 @@ export async function tellPeople(
   tx: Tx,
   question: QuestionRow,
   people: readonly string[] | null,
-  kind: string,
+  kind: NoticeKind,
   at: Date,
 ): Promise<void> {
   const named: MatterPeople = people === null ? {} : { coordinator: people };

@@ -23,3 +23,18 @@ export async function assertHaveRole(
     if (!person?.roles.includes(role) || isOver) throw new RuleBroken(code, {}, [field, i]);
   });
 }
+
+/** Whether somebody is known and in service on a day. */
+export async function isEmployed(tx: Tx, personId: string, on: string): Promise<boolean> {
+  const [person] = await staffOf(tx, [], [personId]);
+  return person !== undefined && (person.validTo === null || person.validTo > on);
+}
+
+/**
+ * Refuses an owner who is unknown or gone: nobody would hear of what falls due.
+ * @param today civil date in Helsinki
+ * @throws RuleBroken `code` at `ownerId`
+ */
+export async function assertOwner(tx: Tx, ownerId: string, today: string, code: ProblemCode): Promise<void> {
+  if (!(await isEmployed(tx, ownerId, today))) throw new RuleBroken(code, {}, ['ownerId']);
+}

@@ -34,6 +34,14 @@ export const fundingProblems = {
       en: 'A funding period can be closed after its last day ({lastDay}) only.',
     },
   },
+  'funding.owner_unknown': {
+    status: 422,
+    title: {
+      fi: 'Omistajaa ei löydy tai hän ei ole enää palveluksessa.',
+      sv: 'Ägaren finns inte eller är inte längre anställd.',
+      en: 'The owner is unknown or no longer employed.',
+    },
+  },
   'funding.date': {
     status: 422,
     title: {

@@ -106,6 +106,7 @@ export const HealthRecordEventsTaken = z
     taken: z.int().nonnegative(),
     /** Told before, by their id. */
     known: z.int().nonnegative(),
+    /** Not taken; each may be told again with its id. */
     rejected: z.array(z.strictObject({ id: Uuid, code: z.string() })),
   })
   .meta({ id: 'HealthRecordEventsTaken' });

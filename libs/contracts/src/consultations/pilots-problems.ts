@@ -58,6 +58,14 @@ export const pilotProblems = {
       en: 'A baseline covers at least three months and lies in the past.',
     },
   },
+  'pilot.baseline_in_run': {
+    status: 422,
+    title: {
+      fi: 'Lähtötaso mitataan ajalta ennen pilotin ensimmäistä ajoa, joka alkoi {from}.',
+      sv: 'Utgångsläget mäts före pilotens första körning, som började {from}.',
+      en: 'A baseline is measured before the pilot’s first run, which began on {from}.',
+    },
+  },
   'pilot.target_not_collected': {
     status: 422,
     title: {

@@ -50,6 +50,14 @@ export const practiceProblems = {
       en: 'There is no such pilot, or it has not been run yet.',
     },
   },
+  'practice.owner_unknown': {
+    status: 422,
+    title: {
+      fi: 'Omistajaa ei löydy tai hän ei ole enää palveluksessa.',
+      sv: 'Ägaren finns inte eller är inte längre anställd.',
+      en: 'The owner is unknown or no longer employed.',
+    },
+  },
   'practice.date': {
     status: 422,
     title: {

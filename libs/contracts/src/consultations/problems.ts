@@ -58,6 +58,14 @@ export const consultationsProblems = {
       en: 'The consultation model does not have this priority.',
     },
   },
+  'question.pilot_unknown': {
+    status: 422,
+    title: {
+      fi: 'Pilotti ei ole käynnissä tai se ei koske tätä yksikköä ja erikoisalaa.',
+      sv: 'Piloten pågår inte eller gäller inte denna enhet och specialitet.',
+      en: 'The pilot is not running, or it is not about this unit and specialty.',
+    },
+  },
   'question.not_in_model': {
     status: 409,
     title: {

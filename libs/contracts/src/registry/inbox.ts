@@ -97,7 +97,8 @@ const MATTERS: Readonly<Record<string, Texts>> = {
 /** What a notice says in all languages: the words of its kind, else those of its step (missed, near, news). */
 export function noticeTexts(notice: Pick<NoticeRaised, 'kind' | 'rung' | 'dueAt'>): Texts {
   const step = notice.rung ? STEP_TEXTS.missed : notice.dueAt ? STEP_TEXTS.due : STEP_TEXTS.other;
-  return NOTICE_TEXTS[notice.kind] ?? step;
+  const texts: Readonly<Record<string, Texts>> = NOTICE_TEXTS;
+  return texts[notice.kind] ?? step;
 }
 
 /** What a type of matter is called; the code itself where no words are known. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts.js';
 
 /** What a kind of notice says in each language, before the unit and the date. A service adds its kinds here. */
-export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
+export const NOTICE_TEXTS = {
   'deadline-warning': {
     fi: 'Määräaika lähestyy',
     sv: 'Tidsfristen närmar sig',
@@ -332,6 +332,11 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Frågan återkallades',
     en: 'The question was cancelled',
   },
+  'question-expired': {
+    fi: 'Kysymys raukesi, koska pyydettyjä lisätietoja ei annettu määräajassa',
+    sv: 'Frågan förföll, eftersom de begärda uppgifterna inte gavs i tid',
+    en: 'The question lapsed, because the information asked for did not come in time',
+  },
   'question-converted': {
     fi: 'Kysymyksesi muutettiin lähetteeksi',
     sv: 'Din fråga omvandlades till en remiss',
@@ -367,4 +372,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, Texts>> = {
     sv: 'Nätverket har gett dig en uppgift',
     en: 'The network has agreed on an action for you',
   },
-};
+} as const satisfies Readonly<Record<string, Texts>>;
+
+/** A kind of notice that has words. */
+export type NoticeKind = keyof typeof NOTICE_TEXTS;
