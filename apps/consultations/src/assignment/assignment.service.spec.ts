@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '@valvomo/contracts';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
-import { assignNext, placeNext, type Assignable } from './assignment.service.js';
+import { placeNext, type Assignable } from './assignment.service.js';
 import { takenUpAt } from './rota.queries.js';
 
 jest.setTimeout(60_000);
@@ -37,6 +37,9 @@ async function pool(
 }
 const specialists = (n: number) => Promise.all(Array.from({ length: n }, () => kit.person(['specialist'])));
 
+/** Who gets a question. */
+const taker = async (...of: Parameters<typeof placeNext>) => (await placeNext(...of))?.personId ?? null;
+
 describe('the instant at which a question is taken up (T04)', () => {
   it.each([
     ['Sunday evening', at('2026-11-01', '23:00'), at('2026-11-02', '08:00')],
@@ -56,7 +59,7 @@ describe('who gets a question by the rota of the database', () => {
       [morning, '2026-11-02', '08:00', '12:00'],
       [afternoon, '2026-11-02', '12:00', '16:00'],
     ]);
-    const takes = (sent: Date) => kit.db.seenByService((tx) => assignNext(tx, question(), sent));
+    const takes = (sent: Date) => kit.db.seenByService((tx) => taker(tx, question(), sent));
     expect(await takes(at('2026-11-01', '23:00'))).toBe(morning);
     expect(await takes(at('2026-11-02', '11:59'))).toBe(morning);
     expect(await takes(at('2026-11-02', '12:00'))).toBe(afternoon);
@@ -66,7 +69,7 @@ describe('who gets a question by the rota of the database', () => {
   it('gives the last place of a session once, to whichever of two questions came first', async () => {
     const [only] = (await specialists(1)) as [string];
     const { question } = await pool([[only, '2026-11-02', '08:00', '16:00', 1]]);
-    const takes = () => kit.db.seenByService((tx) => assignNext(tx, question(), at('2026-11-02')));
+    const takes = () => kit.db.seenByService((tx) => taker(tx, question(), at('2026-11-02')));
     expect((await Promise.all([takes(), takes(), takes()])).filter((id) => id !== null)).toEqual([only]);
   });
 
@@ -85,6 +88,6 @@ describe('who gets a question by the rota of the database', () => {
     const [gone] = (await specialists(1)) as [string];
     const { poolId, question } = await pool([[gone, '2026-11-02', '08:00', '16:00']]);
     await kit.db.specialistPool.update({ where: { id: poolId }, data: { memberIds: [] } });
-    expect(await kit.db.seenByService((tx) => assignNext(tx, question(), at('2026-11-02')))).toBeNull();
+    expect(await kit.db.seenByService((tx) => taker(tx, question(), at('2026-11-02')))).toBeNull();
   });
 });

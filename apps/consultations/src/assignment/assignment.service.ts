@@ -36,17 +36,6 @@ export async function placeNext(
   return place;
 }
 
-/** As `placeNext`, with the person alone. */
-export async function assignNext(
-  tx: Tx,
-  question: Assignable,
-  at: Date,
-  exclude: readonly string[] = [],
-): Promise<string | null> {
-  const place = await placeNext(tx, question, at, exclude);
-  return place && place.personId;
-}
-
 /** The days on which whoever takes it must be there: that of the taking, and that of the answer. */
 function daysOf({ answerDueAt }: Assignable, taken: Date): string[] {
   const today = dateOf(taken).toString();

@@ -155,7 +155,11 @@ describe('who cannot answer any more', () => {
     const pools = new Pools(kit.db, kit.audit, { now: kit.now });
     const { id, version, specialty, name } = await pools.one(told.specialty.poolId);
     const body = { specialty, name, memberIds: [stays], backupIds: [] };
-    await pools.replace(told.as.coordinator, id, version, body);
+    // Who stands by for the pool from now on is still of it.
+    const standsBy = { ...body, backupIds: [holder] };
+    const standing = await pools.replace(told.as.coordinator, id, version, standsBy);
+    expect(await holderOf(inHand)).toBe(holder);
+    await pools.replace(told.as.coordinator, id, standing.version, body);
     expect(await holderOf(inHand)).toBe(stays);
     // What has been answered waits for its requester, who may ask the same specialist again.
     expect(await holderOf(answered)).toBe(holder);
@@ -189,13 +193,10 @@ describe('the morning’s look', () => {
     const [, working] = [await told.accepted(), told.now.id];
     const holder = await holderOf(working);
     kit.clock.time = at('2026-11-05', '08:00');
-    await kit.db.$transaction(
-      async (tx) => {
-        await lockQuestion(tx, working);
-        await sweep.run(kit.now());
-      },
-      { timeout: 10_000 },
-    );
+    await kit.db.seenByService(async (tx) => {
+      await lockQuestion(tx, working);
+      await sweep.run(kit.now());
+    });
     expect(await holderOf(working)).toBe(holder);
   });
 });

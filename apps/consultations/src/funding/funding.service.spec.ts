@@ -67,6 +67,12 @@ describe('a funding period (8)', () => {
     const longer = fundingOf(all.ids.manager, { ...PERIOD, to: '2027-07-01' });
     await all.fundings.replace(all.as.manager, id, 1, longer);
     const [end] = await ends(id);
+    const moved = async () =>
+      (await kit.told('consultations.deadline.moved')).filter(({ matterId }) => matterId === id).length;
+    const before = await moved();
+    expect(before).toBeGreaterThan(0);
+    await all.fundings.replace(all.as.manager, id, 2, { ...longer, name: 'Korjattu nimi' });
+    expect(await moved()).toBe(before);
     expect(end).toMatchObject({ due: at('2027-06-30', '16:00'), turnPerson: all.ids.manager });
     const past = await all.funding('2024-01-01', '2026-01-01');
     expect(await ends(past.id)).toEqual([]);

@@ -167,8 +167,9 @@ export class Fundings {
     const turn = { turn: 'owner', turnPerson: ownerId };
     const [open] = await timers.openOf(tx, matter, ['FUNDING-END']);
     if (open) {
-      await timers.store.move(tx, open.id, countOf('FUNDING-END', lastDay), at);
-      await timers.hand(tx, matter, ['FUNDING-END'], turn, at);
+      const end = countOf('FUNDING-END', lastDay);
+      if (Date.parse(open.dueAt) !== end.dueAt.getTime()) await timers.store.move(tx, open.id, end, at);
+      if (open.turnPerson !== ownerId) await timers.hand(tx, matter, ['FUNDING-END'], turn, at);
     } else if (dateOf(at).toString() <= lastDay)
       await timers.open(tx, matter, 'FUNDING-END', { start: lastDay, at, ...turn });
   }

@@ -56,6 +56,17 @@ describe('pilots over HTTP', () => {
     expect(now.status).toBe(approve);
   });
 
+  it('has one target for each measure', async () => {
+    const target = { measure: 'response-median', direction: 'at-most', value: 24 };
+    const json = { targets: [target, { ...target, value: 48 }] };
+    const sent = { json, ifMatch: 1, headers: { 'accept-language': 'sv' } };
+    const answer = await http.call<{ errors: object[] }>(owner(), `POST pilots/${pilot.id}/set-targets`, sent);
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ path: '/targets', message: 'Ange ett mål för varje mått.' })],
+    ]);
+  });
+
   it('the owner reads and changes the own pilot, on the version that was read', async () => {
     const read = await http.call<Pilot>(owner(), `GET pilots/${pilot.id}`);
     expect([read.status, read.headers.get('etag')]).toEqual([200, '"1"']);
@@ -141,7 +152,7 @@ describe('the rest of development over HTTP', () => {
   });
 
   it('an idea is made once for one key, and only its owner and the development manager change it', async () => {
-    const author = who('clinician');
+    const author = { id: await kit.person(['clinician']), roles: ['clinician'] as Role[] };
     const json = practiceOf(author.id);
     const headers = { 'idempotency-key': newId() };
     const first = await http.call<{ id: string }>(author, 'POST practices', { json, headers });

@@ -53,7 +53,8 @@ export class Pools {
       await this.assertPeople(tx, body, at);
       const data = { ...body, version: version + 1, changedAt: at };
       assertUpdated(await tx.specialistPool.updateMany({ where: { id, version }, data }));
-      const left = pool.memberIds.filter((member) => !body.memberIds.includes(member));
+      const stays = new Set([...body.memberIds, ...body.backupIds]);
+      const left = [...pool.memberIds, ...pool.backupIds].filter((person) => !stays.has(person));
       await reassignOfPool(tx, id, left, at);
       await this.note(tx, act, id, 'replace', at);
       return poolView(await loadPool(tx, id));

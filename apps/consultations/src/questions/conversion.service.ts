@@ -49,6 +49,9 @@ export class Conversion {
           const of = { kind: 'converted', side: 'specialist', authorId: act.caller.id } as const;
           await this.texts.say(tx, id, { ...of, text, ...(minutes && { minutes }) }, at);
           await tellSide(tx, converted, 'requester', 'question-converted', at);
+          // A lead may decide it for who has it.
+          if (question.assigneeId !== act.caller.id)
+            await tellSide(tx, converted, 'specialist', 'question-converted', at);
         },
       };
     });

@@ -75,6 +75,16 @@ describe('a draft', () => {
     await expect(create(pilotId)).rejects.toThrow(unknown);
   });
 
+  it('stands among what is not overdue: nothing of it is due yet', async () => {
+    const { id } = await of.drafted();
+    const list = async (overdue: boolean) => {
+      const query = { list: 'unit', overdue, ended: false, limit: 100 } as const;
+      return (await kit.reads.list(of.as.clinician, query)).items.map((item) => item.id);
+    };
+    expect(await list(false)).toContain(id);
+    expect(await list(true)).not.toContain(id);
+  });
+
   it('is thrown away with its key: what was never sent is nobody’s document', async () => {
     const draft = await of.drafted();
     await kit.drafts.discard(of.as.clinician, ...of.of());

@@ -100,7 +100,8 @@ export class QuestionReads {
       ...(unitId && { requesterUnitId: unitId }),
       ...(!ended && { endedAt: null }),
     };
-    const due = overdue === undefined ? {} : { dueAt: overdue ? { lte: now } : { gt: now } };
+    const inTime = { OR: [{ dueAt: null }, { dueAt: { gt: now } }] };
+    const due = overdue === undefined ? {} : overdue ? { dueAt: { lte: now } } : inTime;
     const turns = turn ? { state: { in: [...statesOfTurn(turn)] } } : {};
     const { items, nextCursor } = await page(
       query,

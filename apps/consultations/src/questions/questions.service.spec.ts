@@ -355,6 +355,16 @@ describe('scenario 40: conversion', () => {
     expect(await kit.all.guaranteeCase.count({ where: { consultationId: of.now.id } })).toBe(0);
   });
 
+  it('converted by the lead is told to whoever has it, too', async () => {
+    kit.clock.time = at('2026-11-02');
+    const of = await story();
+    await of.accepted({ conversionAllowed: true });
+    const holder = of.now.assigneeId!;
+    await of.step(kit.conversion.convert(of.as.lead, ...of.of(), {}));
+    const told = (await kit.notices(of.now.id)).filter(([kind]) => kind === 'question-converted');
+    expect(told.map(([, who]) => who)).toEqual([of.as.clinician.caller.id, holder]);
+  });
+
   it('with it a referral arrives at that instant and opens CG-SPEC-START', async () => {
     kit.clock.time = at('2026-11-02');
     const of = await story();

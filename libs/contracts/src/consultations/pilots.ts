@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, Instant, PlainCode, Uuid } from '../ids.js';
+import { CivilDate, Instant, inWords, PlainCode, Uuid } from '../ids.js';
 import { SpecialtyCode } from './codes.js';
 import { DayPeriod } from './funding-facts.js';
 import { MidtermFinding, PilotDecision, PilotFact, RunEnd } from './pilots-facts.js';
@@ -47,7 +47,20 @@ export const DeclareNoBaseline = z.strictObject({ reason: Text }).meta({ id: 'De
 export type DeclareNoBaseline = z.infer<typeof DeclareNoBaseline>;
 
 export const SetTargets = z
-  .strictObject({ targets: z.array(PilotTarget).min(1).max(20) })
+  .strictObject({
+    targets: z
+      .array(PilotTarget)
+      .min(1)
+      .max(20)
+      .refine(
+        (targets) => new Set(targets.map(({ measure }) => measure)).size === targets.length,
+        inWords({
+          fi: 'Anna kullekin mittarille yksi tavoite.',
+          sv: 'Ange ett mål för varje mått.',
+          en: 'Give one target for each measure.',
+        }),
+      ),
+  })
   .meta({ id: 'SetTargets' });
 export type SetTargets = z.infer<typeof SetTargets>;
 
