@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { events } from './events.js';
 
-/** What the register publishes of organisations and places in its own words; a person is never among them. */
+/** What is published of organisations, places and specialties in its own words; a person is never among them. */
 const PUBLISHED =
-  /^registry\.(provider|unit|service-point)\.changed\.(names\.(fi|sv)|address\.\w+|groupName|oid|soteriId|planUrl|businessId)$|^registry\.code-list\.published\./;
+  /^registry\.(provider|unit|service-point)\.changed\.(names\.(fi|sv)|address\.\w+|groupName|oid|soteriId|planUrl|businessId)$|^consultations\.specialty\.changed\.names\.(fi|sv|en)$|^registry\.code-list\.published\./;
 
 interface Schema {
   readonly type?: string;

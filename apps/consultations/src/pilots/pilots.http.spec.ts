@@ -60,7 +60,11 @@ describe('pilots over HTTP', () => {
     const target = { measure: 'response-median', direction: 'at-most', value: 24 };
     const json = { targets: [target, { ...target, value: 48 }] };
     const sent = { json, ifMatch: 1, headers: { 'accept-language': 'sv' } };
-    const answer = await http.call<{ errors: object[] }>(owner(), `POST pilots/${pilot.id}/set-targets`, sent);
+    const answer = await http.call<{ errors: object[] }>(
+      owner(),
+      `POST pilots/${pilot.id}/set-targets`,
+      sent,
+    );
     expect([answer.status, answer.body.errors]).toEqual([
       400,
       [expect.objectContaining({ path: '/targets', message: 'Ange ett mål för varje mått.' })],
