@@ -38,7 +38,7 @@ const MISSED = texts('missed', 'ei saavutettu', 'inte nått');
 const FEW = texts('fewer than 5', 'alle 5', 'färre än 5');
 const NOT_COLLECTED = texts('not asked here', 'ei kysytä täällä', 'frågas inte här');
 /** The first column is for words, the others for numbers. */
-const WIDTHS = [40, 16, 16, 10] as const;
+const WIDTHS = [40, 18, 18, 10] as const;
 
 /** The table of the four perspectives: before against during, each with its n. */
 export function printEvaluation({ language, write }: Teller, rows: readonly EvaluationRow[]): void {

@@ -70,7 +70,7 @@ export const strategyProblems = {
     status: 409,
     title: {
       fi: 'Päättäjien evästyksiä on vastaamatta {count}. Vastaa kaikkiin ennen päätöksentekoon viemistä.',
-      sv: '{count} påpekanden har inte besvarats. Besvara alla innan strategin går till beslut.',
+      sv: 'Påpekanden utan svar: {count}. Besvara alla innan strategin går till beslut.',
       en: 'Remarks without an answer: {count}. Answer all before the version goes to the board.',
     },
   },
