@@ -17,6 +17,8 @@ export interface Sweep {
 /** The sweeps of a service, added by its features when they are made. */
 export class Sweeps {
   private readonly sweeps: Sweep[] = [];
+  /** What runs: the runner's tick and `advance` may come at once, and neither may find an instant that the other is at. */
+  private running: Promise<unknown> = Promise.resolve();
 
   add(sweep: Sweep): void {
     if (this.sweeps.some(({ name }) => name === sweep.name))
@@ -36,7 +38,13 @@ export class Sweeps {
    * @param since where one begins that never ran; by default a day before `at`
    * @throws the first failure, when all had their turn
    */
-  async run(tx: Tx, at: Date, since = new Date(at.getTime() - DAY_MS)): Promise<string[]> {
+  run(tx: Tx, at: Date, since = new Date(at.getTime() - DAY_MS)): Promise<string[]> {
+    const run = this.running.then(() => this.runAll(tx, at, since));
+    this.running = run.catch(() => undefined);
+    return run;
+  }
+
+  private async runAll(tx: Tx, at: Date, since: Date): Promise<string[]> {
     const ran: string[] = [];
     const failures: Error[] = [];
     for (const sweep of this.sweeps)
