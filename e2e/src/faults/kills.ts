@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '../fuzz/random.js';
-import { instantOf } from '../wall.js';
 import type { TestRegion } from '../region.js';
-import { LatePlan } from './late-plan.js';
+import { instantOf } from '../wall.js';
+import { endState, type Facts } from './end-state.js';
+import { FiftyQuestions } from './fifty-questions.js';
+import { LatePlan, type Act } from './late-plan.js';
 import { PatientTime, PatientWorld } from './patient.js';
 import { strike, untilBack } from './strike.js';
 
@@ -10,11 +12,16 @@ import { strike, untilBack } from './strike.js';
 const KILLED = {
   inspections: 0,
   'inspections-worker': 0,
+  consultations: 0,
+  'consultations-worker': 0,
   nats: 5_000,
   temporal: 5_000,
   postgres: 5_000,
 } as const;
 type Killed = keyof typeof KILLED;
+
+/** Questions that are sent within minutes of each other warn and fall due so, too: that is one step. */
+const STEP_MS = 10 * 60_000;
 
 /** One kill: some milliseconds into an act, or into the move of the clock that leads to it. */
 export interface Kill {
@@ -24,30 +31,51 @@ export interface Kill {
   readonly afterMs: number;
 }
 
-/** Draws one kill of each part, at different acts. @param acts how many acts the story has */
-export function drawKills(seed: number, acts: number): Kill[] {
+/**
+ * Draws one kill of each part, at different acts, all while the questions run: a service's own processes at its own acts.
+ * @param acts in order of time
+ */
+export function drawKills(seed: number, acts: readonly Pick<Act, 'of'>[]): Kill[] {
   const random = new Random(seed);
-  const free = Array.from({ length: acts }, (_, i) => i);
+  const isOfQuestions = ({ of }: Pick<Act, 'of'>) => of === 'consultations';
+  const [first, last] = [acts.findIndex(isOfQuestions), acts.findLastIndex(isOfQuestions)];
+  const free = new Set([...acts.keys()].filter((act) => act >= first && act <= last));
   const draw = (part: Killed): Kill => {
-    const act = free.splice(random.below(free.length), 1)[0]!;
+    const itsOwn = [...free].filter((act) => part.startsWith(acts[act]!.of));
+    const act = random.pick(itsOwn.length > 0 ? itsOwn : [...free]);
+    free.delete(act);
     const during = act > 0 && random.chance(0.5) ? 'move' : 'act';
-    return { part, act, during, afterMs: random.below(during === 'act' ? 200 : 1_500) };
+    return { part, act, during, afterMs: random.below(during === 'act' ? 500 : 1_000) };
   };
   return (Object.keys(KILLED) as Killed[]).map(draw).toSorted((a, b) => a.act - b.act);
 }
 
-/** Walks the case through a region that begins at `BEGINS`, killing as drawn. @param say hears the story, line by line */
-export async function walkLatePlan(
+export interface Walk {
+  /** What the questions are drawn from, and the kills. */
+  readonly seed: number;
+  readonly isKilled: boolean;
+  /** Hears the story, line by line. */
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Walks an inspection case and fifty questions through a region that begins at `BEGINS`, killing as drawn.
+ * @returns what they left
+ */
+export async function walkStories(
   region: TestRegion,
-  kills: readonly Kill[],
-  say: (line: string) => void = () => undefined,
-): Promise<{ story: LatePlan; world: PatientWorld }> {
-  const time = new PatientTime(region.state);
+  { seed, isKilled, say = () => undefined }: Walk,
+): Promise<{ world: PatientWorld; facts: Facts }> {
+  const time = new PatientTime(region.state, STEP_MS);
   const world = new PatientWorld(region, time);
   try {
-    const story = await LatePlan.given(world);
+    const plan = await LatePlan.given(world);
     await time.rest();
-    for (const [i, act] of story.acts(world).entries()) {
+    const questions = await FiftyQuestions.given(world, seed);
+    await time.rest();
+    const acts = [...plan.acts(world), ...questions.acts()].toSorted((a, b) => a.at.localeCompare(b.at));
+    const kills = isKilled ? drawKills(seed, acts) : [];
+    for (const [i, act] of acts.entries()) {
       const due = (during: Kill['during']): Kill[] =>
         kills.filter((kill) => kill.act === i && kill.during === during);
       await amid(region, due('move'), say, () => time.to(instantOf(act.at)));
@@ -55,7 +83,8 @@ export async function walkLatePlan(
       await amid(region, due('act'), say, act.does);
       await time.rest();
     }
-    return { story, world };
+    const names = new Map([...plan.names(), ...(await questions.names())]);
+    return { world, facts: await endState(region, names, questions.ledgers) };
   } catch (error) {
     throw new Error(`${(error as Error).message}\nthe last requests:\n${world.trail()}`, { cause: error });
   } finally {

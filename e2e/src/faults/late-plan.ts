@@ -6,12 +6,12 @@ import { instantOf } from '../wall.js';
 
 /** The first instant of a region in which the case is walked. */
 export const BEGINS = '2037-11-23T08:00';
-/** How many acts the story has. */
-export const ACTS = 10;
 const SINCE = '2030-01-01';
 
-/** What people do at one instant of the case. */
+/** What people do at one instant of a story. */
 export interface Act {
+  /** The service in which they do it. */
+  readonly of: 'inspections' | 'consultations';
   /** Wall clock in Helsinki. */
   readonly at: string;
   readonly says: string;
@@ -31,9 +31,23 @@ export class LatePlan {
     return new LatePlan(await givenUnit(world, { name: 'Häiriön koti', mode: 'purchased', since: SINCE }));
   }
 
+  /** What is called what where two runs of the case are compared. */
+  names(): [id: string, name: string][] {
+    return [
+      [this.unit.id, 'the unit'],
+      [this.visit.id, 'the case'],
+      [this.action.id, 'the action'],
+    ];
+  }
+
   /** The acts in order; between them time passes. */
   acts(world: World): Act[] {
-    const at = (when: string, says: string, does: Act['does']): Act => ({ at: when, says, does });
+    const at = (when: string, says: string, does: Act['does']): Act => ({
+      of: 'inspections',
+      at: when,
+      says,
+      does,
+    });
     const { manager } = this.unit;
     return [
       at('2037-11-23T09:00', 'the visit is planned and begins', async () => {

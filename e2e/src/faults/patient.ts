@@ -30,8 +30,9 @@ export class PatientWorld extends World {
 
 /** A clock that is moved on again after a part that had to answer was away. */
 export class PatientTime extends StoryTime {
-  constructor(region: World['region']['state']) {
-    super(region, PATIENCE_MS);
+  /** @param stepMs as of `StoryTime` */
+  constructor(region: World['region']['state'], stepMs?: number) {
+    super(region, PATIENCE_MS, stepMs);
   }
 
   override to(...args: Parameters<StoryTime['to']>): Promise<void> {

@@ -7,6 +7,7 @@ import { done } from '../client.js';
 import { databaseUrlOf } from '../database.js';
 import { messagesOf, type StoredMessage } from '../story/stream.js';
 import type { World } from '../story/world.js';
+import { versionFaults } from './reconcile-versions.js';
 
 /** What was found between facts, news and effects; every list is empty in a region that is well. */
 export interface Reconciled {
@@ -19,10 +20,10 @@ export interface Reconciled {
   readonly faults: string[];
 }
 
-const SERVICES = ['registry', 'inspections', 'reporting'] as const;
+const SERVICES = ['registry', 'inspections', 'consultations', 'reporting'] as const;
 
 /**
- * Compares outbox, streams and inboxes id by id (I4), verifies every audit chain (I6), rebuilds reporting and compares
+ * Compares entities with what was told of them, outbox, streams and inboxes id by id (I4), verifies every audit chain (I6), rebuilds reporting and compares
  * (I12), and looks for dead letters. Call it when the region is at rest.
  */
 export async function reconcile(world: World, databaseUrl: string): Promise<Reconciled> {
@@ -32,7 +33,7 @@ export async function reconcile(world: World, databaseUrl: string): Promise<Reco
     let messages = 0;
     let copies = 0;
     const unfollowed: string[] = [];
-    for (const service of ['registry', 'inspections'] as const) {
+    for (const service of SERVICES) {
       const stream = await messagesOf(world, service.toUpperCase(), () => true);
       const onStream = new Set(stream.map(({ id }) => id));
       messages += onStream.size;
@@ -42,6 +43,7 @@ export async function reconcile(world: World, databaseUrl: string): Promise<Reco
       faults.push(...inboxes.faults);
       unfollowed.push(...inboxes.unfollowed);
     }
+    faults.push(...(await versionFaults(pool)));
     for (const service of SERVICES) faults.push(...(await deskFaults(pool, service)));
     for (const { subject } of await messagesOf(world, 'DEAD', () => true)) faults.push(`dead: ${subject}`);
     for (const service of SERVICES) faults.push(...(await auditFaults(databaseUrl, service)));

@@ -13,6 +13,8 @@ export function partsWithout(...names: readonly ReplicaName[]): string {
     'registry',
     'inspections',
     'inspections-worker',
+    'consultations',
+    'consultations-worker',
     'reporting',
     'gateway',
     'oidc',

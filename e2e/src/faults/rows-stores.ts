@@ -12,7 +12,14 @@ import { atLeast, atMost, exactly, type Row, type Stage } from './row.js';
 import { partOf, strike, untilBack, whileAway } from './strike.js';
 
 const OUTAGE_MS = 5_000;
-const SERVICE_PARTS = ['registry', 'inspections', 'inspections-worker', 'reporting'];
+const SERVICE_PARTS = [
+  'registry',
+  'inspections',
+  'inspections-worker',
+  'consultations',
+  'consultations-worker',
+  'reporting',
+];
 
 export const R15: Row = {
   says: `PostgreSQL killed, postmaster and backends, away for ${OUTAGE_MS / 1_000} s, while people write`,

@@ -36,12 +36,17 @@ export async function givenAsker(world: World, clinician: string, name: string):
   return { unit, clinician };
 }
 
-/** A specialty with a pool of its own. @param specialists logins; the rota says which of them is there when */
+/**
+ * A specialty with a pool of its own.
+ * @param specialists logins; the rota says which of them is there when
+ * @param backups logins of who is asked where the rota has nobody
+ */
 export async function givenSpecialty(
   world: World,
   code: string,
   lead: string,
   specialists: readonly string[],
+  backups: readonly string[] = [],
 ): Promise<StorySpecialty> {
   const names = { fi: `Erikoisala ${code}`, sv: `Specialitet ${code}`, en: `Specialty ${code}` };
   const specialty = { code, names, leadIds: [idOf(lead)] };
@@ -52,7 +57,7 @@ export async function givenSpecialty(
     specialty: code,
     name: `${code}, konsultaatiot`,
     memberIds: specialists.map(idOf),
-    backupIds: [],
+    backupIds: backups.map(idOf),
   };
   const { id } = done(await world.as(lead).post<SpecialistPool>('/consultations/v1/specialist-pools', pool));
   return { code, lead, poolId: id };
@@ -65,12 +70,13 @@ export async function onRota(
   specialist: string,
   from: string,
   to: string,
+  capacity = 8,
 ): Promise<void> {
   const session = {
     specialistId: idOf(specialist),
     startsAt: instantOf(from).toISOString(),
     endsAt: instantOf(to).toISOString(),
-    capacity: 8,
+    capacity,
   };
   const path = `/consultations/v1/specialist-pools/${poolId}/sessions`;
   done(await world.as(lead).post<RotaSession>(path, session));

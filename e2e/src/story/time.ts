@@ -8,8 +8,15 @@ export class StoryTime {
   /** Instants at which something was due on the way. */
   steps = 0;
 
-  /** @param patienceMs machine time that a process may take for a step that is due */
-  constructor(region: Region, patienceMs?: number) {
+  /**
+   * @param patienceMs machine time that a process may take for a step that is due
+   * @param stepMs what is due within so long of each other is one step; 0: each instant by itself
+   */
+  constructor(
+    region: Region,
+    patienceMs?: number,
+    private readonly stepMs = 0,
+  ) {
     this.walk = new RegionWalk(region, patienceMs);
   }
 
@@ -23,7 +30,10 @@ export class StoryTime {
    */
   async to(at: Date, onStep?: (at: Date) => void | Promise<void>): Promise<void> {
     if (at <= (await this.now())) return;
-    const { steps, stuck } = await this.walk.to(at, { stepMs: 0, onStep: (step) => onStep?.(step.at) });
+    const { steps, stuck } = await this.walk.to(at, {
+      stepMs: this.stepMs,
+      onStep: (step) => onStep?.(step.at),
+    });
     this.steps += steps;
     if (stuck.length > 0)
       throw new Error(`on the way to ${wallOf(at)} steps were not taken: ${stuck.join(', ')}`);
