@@ -11,7 +11,7 @@ export type Facts = Readonly<Record<string, readonly string[]>>;
  * Every fact that the stories left in the region: what belongs to the run and not to them (ids, the minute of an act,
  * machine time, reads) is taken out.
  * @param names what the matters of the stories are called, by id
- * @param ledgers what both sides of the questions were shown
+ * @param ledgers what the askers of the questions were shown
  */
 export async function endState(
   region: TestRegion,

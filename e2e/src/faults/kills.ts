@@ -3,7 +3,7 @@ import { Random } from '../fuzz/random.js';
 import type { TestRegion } from '../region.js';
 import { instantOf } from '../wall.js';
 import { endState, type Facts } from './end-state.js';
-import { FiftyQuestions } from './fifty-questions.js';
+import { ManyQuestions } from './many-questions.js';
 import { LatePlan, type Act } from './late-plan.js';
 import { PatientTime, PatientWorld } from './patient.js';
 import { strike, untilBack } from './strike.js';
@@ -44,7 +44,8 @@ export function drawKills(seed: number, acts: readonly Pick<Act, 'of'>[]): Kill[
     const itsOwn = [...free].filter((act) => part.startsWith(acts[act]!.of));
     const act = random.pick(itsOwn.length > 0 ? itsOwn : [...free]);
     free.delete(act);
-    const during = act > 0 && random.chance(0.5) ? 'move' : 'act';
+    // Before the first of them nothing runs yet.
+    const during = act > first && random.chance(0.5) ? 'move' : 'act';
     return { part, act, during, afterMs: random.below(during === 'act' ? 500 : 1_000) };
   };
   return (Object.keys(KILLED) as Killed[]).map(draw).toSorted((a, b) => a.act - b.act);
@@ -53,27 +54,29 @@ export function drawKills(seed: number, acts: readonly Pick<Act, 'of'>[]): Kill[
 export interface Walk {
   /** What the questions are drawn from, and the kills. */
   readonly seed: number;
+  /** How many of them: a multiple of the number of fates. */
+  readonly questions: number;
   readonly isKilled: boolean;
   /** Hears the story, line by line. */
   readonly say?: (line: string) => void;
 }
 
 /**
- * Walks an inspection case and fifty questions through a region that begins at `BEGINS`, killing as drawn.
+ * Walks an inspection case and questions through a region that begins at `BEGINS`, killing as drawn.
  * @returns what they left
  */
 export async function walkStories(
   region: TestRegion,
-  { seed, isKilled, say = () => undefined }: Walk,
+  { seed, questions, isKilled, say = () => undefined }: Walk,
 ): Promise<{ world: PatientWorld; facts: Facts }> {
   const time = new PatientTime(region.state, STEP_MS);
   const world = new PatientWorld(region, time);
   try {
     const plan = await LatePlan.given(world);
     await time.rest();
-    const questions = await FiftyQuestions.given(world, seed);
+    const many = await ManyQuestions.given(world, seed, questions);
     await time.rest();
-    const acts = [...plan.acts(world), ...questions.acts()].toSorted((a, b) => a.at.localeCompare(b.at));
+    const acts = [...plan.acts(world), ...many.acts()].toSorted((a, b) => a.at.localeCompare(b.at));
     const kills = isKilled ? drawKills(seed, acts) : [];
     for (const [i, act] of acts.entries()) {
       const due = (during: Kill['during']): Kill[] =>
@@ -83,8 +86,8 @@ export async function walkStories(
       await amid(region, due('act'), say, act.does);
       await time.rest();
     }
-    const names = new Map([...plan.names(), ...(await questions.names())]);
-    return { world, facts: await endState(region, names, questions.ledgers) };
+    const names = new Map([...plan.names(), ...(await many.names())]);
+    return { world, facts: await endState(region, names, many.ledgers) };
   } catch (error) {
     throw new Error(`${(error as Error).message}\nthe last requests:\n${world.trail()}`, { cause: error });
   } finally {

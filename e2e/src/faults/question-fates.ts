@@ -1,13 +1,12 @@
-import { personNamed } from '@valvomo/local';
 import type { Priority } from '@valvomo/contracts';
-import type { Question } from '../story/consultation.js';
+import { answerOf, type Question } from '../story/consultation.js';
 import { Guarantee } from '../story/guarantee.js';
 import type { World } from '../story/world.js';
 import { dateOn } from '../wall.js';
 
 /** When people act on the questions, by the wall clock in Helsinki: never at an instant at which one of them is due. */
 export const ROUNDS = {
-  sent: { at: '2037-11-23T11:00', says: 'fifty questions are sent' },
+  sent: { at: '2037-11-23T11:00', says: 'the questions are sent' },
   noon: { at: '2037-11-23T12:30', says: 'many are accepted, some asked back, passed on, returned' },
   afternoon: { at: '2037-11-23T14:30', says: 'information comes; answers, a raised priority, cancellations' },
   tuesday: { at: '2037-11-24T11:30', says: 'more is answered, asked back and converted' },
@@ -28,22 +27,22 @@ export class Asked {
     private readonly otherWay: boolean,
   ) {}
 
-  accept = (): Promise<unknown> => this.theirs('accept');
-  askBack = (): Promise<unknown> => this.theirs('ask-info', { text: 'Mikä on munuaisarvo?' });
+  accept = (): Promise<unknown> => this.question.theirs('accept');
+  askBack = (): Promise<unknown> => this.question.theirs('ask-info', { text: 'Mikä on munuaisarvo?' });
   giveInfo = (): Promise<unknown> => this.question.asks('give-info', { text: 'eGFR 71.' });
   followUp = (): Promise<unknown> => this.question.asks('ask-follow-up', { text: 'Entä jos se ei auta?' });
-  redirect = (): Promise<unknown> => this.theirs('redirect', { specialty: this.elsewhere });
-  convert = (): Promise<unknown> => this.theirs('convert', { minutes: 10 });
+  redirect = (): Promise<unknown> => this.question.theirs('redirect', { specialty: this.elsewhere });
+  convert = (): Promise<unknown> => this.question.theirs('convert', { minutes: 10 });
   raise = (): Promise<unknown> =>
     this.question.asks('raise-priority', { priority: 'URGENT', reason: 'condition-worsened' });
   cancel = (): Promise<unknown> => this.question.asks('cancel', { reason: 'solved' });
   closeOut = (): Promise<unknown> => this.question.closeOut();
-  answer = async (): Promise<unknown> => this.question.answer(await this.holder());
+  answer = (): Promise<unknown> => this.question.theirs('answer', answerOf());
 
   refuse = (): Promise<unknown> =>
     this.otherWay
-      ? this.theirs('decline', { reason: 'not-a-specialist-matter' })
-      : this.theirs('return', { reason: 'insufficient' });
+      ? this.question.theirs('decline', { reason: 'not-a-specialist-matter' })
+      : this.question.theirs('return', { reason: 'insufficient' });
 
   acceptAndAskBack = async (): Promise<void> => {
     await this.accept();
@@ -64,19 +63,10 @@ export class Asked {
     if (this.otherWay) await this.ofReferral('establish-need', { needed: true });
   };
 
-  private async theirs(command: string, body: object = {}): Promise<unknown> {
-    return this.question.does(await this.holder(), command, body);
-  }
-
   private async ofReferral(command: string, body: object): Promise<void> {
     const { guaranteeCaseId } = await this.question.now();
     const on = dateOn(await this.world.time.now());
     await new Guarantee(this.world, guaranteeCaseId!).does(command, { on, ...body });
-  }
-
-  /** The login of the specialist who has it now, after whatever time has done to it. */
-  private async holder(): Promise<string> {
-    return personNamed((await this.question.now()).assigneeId!).login;
   }
 }
 

@@ -6,9 +6,10 @@ import { BEGINS } from './late-plan.js';
 import { option } from './option.js';
 import { reconcileRegion, type Reconciled } from './reconcile.js';
 
-// npm run faults -- kills [--seed N]: the late plan and fifty questions, undisturbed and with seven kills, and what differs.
+// npm run faults -- kills [--seed N] [--questions N]: the late plan and fifty questions, undisturbed and with seven kills, and
+// what differs.
 
-const seed = option('seed', 20261124);
+const [seed, questions] = [option('seed', 20261124), option('questions', 50)];
 const say = (line: string): void => console.log(line);
 
 async function walk(isKilled: boolean): Promise<{ facts: Facts; reconciled: Reconciled }> {
@@ -16,7 +17,7 @@ async function walk(isKilled: boolean): Promise<{ facts: Facts; reconciled: Reco
   let isDone = false;
   try {
     const started = performance.now();
-    const { world, facts } = await walkStories(region, { seed, isKilled, say });
+    const { world, facts } = await walkStories(region, { seed, questions, isKilled, say });
     say(`walked in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
     const walked = { facts, reconciled: await reconcileRegion(world, region) };
     isDone = true;

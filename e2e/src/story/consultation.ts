@@ -8,6 +8,7 @@ import type {
   SpecialistPool,
   Specialty,
 } from '@valvomo/contracts';
+import { personNamed } from '@valvomo/local';
 import { done, type Answer, type Client } from '../client.js';
 import { instantOf } from '../wall.js';
 import { givenUnit, workedIn, type StoryUnit } from './register.js';
@@ -82,6 +83,20 @@ export async function onRota(
   done(await world.as(lead).post<RotaSession>(path, session));
 }
 
+const models = new WeakMap<World, Promise<ConsultationModel[]>>();
+
+/** The models of consulting; a story reads them once. */
+function modelsOf(world: World, clinician: string): Promise<ConsultationModel[]> {
+  const known = models.get(world);
+  if (known) return known;
+  const read = world
+    .as(clinician)
+    .get<ConsultationModel[]>('/consultations/v1/consultation-models')
+    .then(done);
+  models.set(world, read);
+  return read;
+}
+
 /** What a clinician writes, complete; `change` is what the story is about. */
 async function content(
   world: World,
@@ -89,8 +104,8 @@ async function content(
   specialty: string,
   change: Partial<DraftQuestion>,
 ): Promise<DraftQuestion> {
-  const models = await world.as(clinician).get<ConsultationModel[]>('/consultations/v1/consultation-models');
-  const model = done(models).find(({ code }) => code === 'managed-econsult')!;
+  const found = await modelsOf(world, clinician);
+  const model = found.find(({ code }) => code === 'managed-econsult')!;
   return {
     model: model.code,
     unitId: unit.id,
@@ -106,12 +121,19 @@ async function content(
   };
 }
 
+/** What a specialist answers. */
+export function answerOf(text = 'Suosittelen sekundaarisen syyn seulontaa.'): object {
+  return { text, adviceType: 'investigation', responsibilityStated: true, minutes: 12 };
+}
+
 /** One question and the people who take it forward; each method is one of their acts. */
 export class Question {
   private constructor(
     private readonly world: World,
     readonly asker: StoryAsker,
     readonly id: string,
+    /** Of the draft as it was written. */
+    private readonly etag: string,
   ) {
     world.atTheEnd.push(() => this.putAway());
   }
@@ -125,16 +147,17 @@ export class Question {
   ): Promise<Question> {
     const body = await content(world, asker, specialty, change);
     const clinician = world.as(asker.clinician);
-    const { id } = done(
-      await clinician.post<Consultation>('/consultations/v1/consultations', body, FOR_CARE),
-    );
-    return new Question(world, asker, id);
+    const written = await clinician.post<Consultation>('/consultations/v1/consultations', body, FOR_CARE);
+    return new Question(world, asker, done(written).id, written.etag!);
   }
 
   /** Writes it and sends it. */
   static async sent(...of: Parameters<typeof Question.draft>): Promise<Question> {
     const question = await Question.draft(...of);
-    await question.asks('submit');
+    const { path, etag } = question;
+    done(
+      await question.as(question.asker.clinician).post(`${path}/submit`, {}, { ...FOR_CARE, ifMatch: etag }),
+    );
     return question;
   }
 
@@ -170,9 +193,16 @@ export class Question {
     return this.does(this.asker.clinician, command, body);
   }
 
-  answer(login: string, text = 'Suosittelen sekundaarisen syyn seulontaa.'): Promise<Consultation> {
-    const answer = { text, adviceType: 'investigation', responsibilityStated: true, minutes: 12 };
-    return this.does(login, 'answer', answer);
+  /** A command of the specialist who has it now, after whatever time has done to it. */
+  async theirs(command: string, body: unknown = {}): Promise<Consultation> {
+    const read = await this.as(this.asker.clinician).get<Consultation>(this.path, FOR_CARE);
+    const holder = this.as(personNamed(done(read).assigneeId!).login);
+    const send = { ...FOR_CARE, ifMatch: read.etag! };
+    return done(await holder.post<Consultation>(`${this.path}/${command}`, body, send));
+  }
+
+  answer(login: string, text?: string): Promise<Consultation> {
+    return this.does(login, 'answer', answerOf(text));
   }
 
   closeOut(): Promise<Consultation> {

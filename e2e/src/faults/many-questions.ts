@@ -12,7 +12,6 @@ import type { World } from '../story/world.js';
 import type { Act } from './late-plan.js';
 import { Asked, FATES, ROUNDS, type Fate, type Round } from './question-fates.js';
 
-const COUNT = 50;
 /** So many people work at once: enough to be in the middle of several acts when something dies. */
 const LANES = 6;
 const ASKERS = [
@@ -39,16 +38,17 @@ export interface DrawnQuestion {
   readonly otherWay: boolean;
 }
 
-/** Draws fifty questions: each fate five times, in any order, with any priority, from anybody to any specialty. */
-export function drawQuestions(seed: number): DrawnQuestion[] {
+/** Draws questions: each fate equally often, in any order, with any priority, from anybody to any specialty. */
+export function drawQuestions(seed: number, count: number): DrawnQuestion[] {
   const random = new Random(seed);
-  const fates = Array.from({ length: COUNT }, (_, i) => ({
+  const fates = Array.from({ length: count }, (_, i) => ({
     fate: FATES[i % FATES.length]!,
+    otherWay: Math.floor(i / FATES.length) % 2 === 1,
     order: random.next(),
   }));
   return fates
     .toSorted((a, b) => a.order - b.order)
-    .map(({ fate }, i) => {
+    .map(({ fate, otherWay }, i) => {
       const priority = fate.priority ?? random.pick(PRIORITIES);
       return {
         name: `question ${String(i + 1).padStart(2, '0')} (${priority}, ${fate.says})`,
@@ -56,14 +56,14 @@ export function drawQuestions(seed: number): DrawnQuestion[] {
         priority,
         asker: random.below(ASKERS.length),
         specialty: random.below(SPECIALTIES.length),
-        otherWay: random.chance(0.5),
+        otherWay,
       };
     });
 }
 
-/** Fifty questions that run at once (issue B, Must show 4). */
-export class FiftyQuestions {
-  /** What both sides were shown on the way and at the end, a line each. */
+/** Questions that run at once (issue B, Must show 4). */
+export class ManyQuestions {
+  /** What askers were shown on the way and at the end, a line each. */
   readonly ledgers: string[] = [];
   private readonly asked = new Map<DrawnQuestion, Asked>();
 
@@ -75,18 +75,18 @@ export class FiftyQuestions {
   ) {}
 
   /** Brings stations, specialties and rota into the region; its people must be known to it. */
-  static async given(world: World, seed: number): Promise<FiftyQuestions> {
+  static async given(world: World, seed: number, count: number): Promise<ManyQuestions> {
     const askers = await Promise.all(
       ASKERS.map(([clinician, station]) => givenAsker(world, clinician, station)),
     );
     const specialties = await Promise.all(
       SPECIALTIES.map(async ([code, first, second]) => {
         const specialty = await givenSpecialty(world, code, LEAD, [first], [second]);
-        await onRota(world, specialty, first, '2037-11-23T08:00', '2037-11-23T16:00', COUNT);
+        await onRota(world, specialty, first, '2037-11-23T08:00', '2037-11-23T16:00', count);
         return specialty;
       }),
     );
-    return new FiftyQuestions(world, drawQuestions(seed), askers, specialties);
+    return new ManyQuestions(world, drawQuestions(seed, count), askers, specialties);
   }
 
   /** The rounds in order; in each of them people act on many questions at once. */
@@ -108,9 +108,9 @@ export class FiftyQuestions {
   /** What is called what where two runs are compared. */
   async names(): Promise<[id: string, name: string][]> {
     const names: [string, string][] = [];
-    for (const [{ name }, { question }] of this.asked) {
+    for (const [{ name, fate }, { question }] of this.asked) {
       names.push([question.id, name]);
-      const { guaranteeCaseId } = await question.now();
+      const guaranteeCaseId = fate.mayBeConverted && (await question.now()).guaranteeCaseId;
       if (guaranteeCaseId) names.push([guaranteeCaseId, `the referral of ${name}`]);
     }
     return names;
@@ -130,10 +130,12 @@ export class FiftyQuestions {
   /** The ledger of each question as its asker sees it: whose turn, until when, what is left, what has waited for whom. */
   private async look(round: Round): Promise<void> {
     await this.inLanes(async (drawn) => {
+      // On the way only what still runs is worth a look.
+      if (round !== 'close' && !drawn.fate.rounds.december) return;
       const { id: _, deadlines, ...shown } = await this.asked.get(drawn)!.question.ledger();
-      const clocks = deadlines.map(({ deadline: { rule, state, dueAt, level }, pauses }) => ({
-        ...{ rule, state, dueAt, level, pauses },
-      }));
+      const clocks = deadlines.map(({ deadline: { rule, state, dueAt, level }, pauses }) => {
+        return { rule, state, dueAt, level, pauses };
+      });
       const ordered = clocks.toSorted(
         (a, b) => a.rule.localeCompare(b.rule) || a.dueAt.localeCompare(b.dueAt),
       );
