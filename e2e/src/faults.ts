@@ -17,7 +17,7 @@ process.exit(
     'faults',
     {
       kills: {
-        says: 'a case and fifty questions walked twice, the second time with seven kills; the same end (--seed N)',
+        says: 'a case and fifty questions walked twice, the second time with seven kills; the same end (--seed N, --questions N)',
         program: 'e2e/dist/faults/run-kills.js',
       },
       ...Object.fromEntries(
