@@ -9,7 +9,7 @@ import { rowsOf } from './query.js';
 import { reconcileRegion, type Reconciled } from './reconcile.js';
 
 const SEED = 20261124;
-/** Each fate twice, both ways; the fifty of issue B run in `npm run faults -- kills`: here they would cost a minute more. */
+/** Each fate both ways. The fifty of issue B run in `npm run faults -- kills`: here they would cost a minute more. */
 const QUESTIONS = 20;
 const MINUTES = 60_000;
 
