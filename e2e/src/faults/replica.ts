@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { SERVICE_PROCESSES } from '@valvomo/local';
 import { ROOT } from '../commands.js';
 import type { TestRegion } from '../region.js';
 
@@ -9,18 +10,8 @@ export type ReplicaName = 'registry' | 'inspections' | 'inspections-worker' | 'r
 
 /** The parts of a region without those that a test runs itself. */
 export function partsWithout(...names: readonly ReplicaName[]): string {
-  const all = [
-    'registry',
-    'inspections',
-    'inspections-worker',
-    'consultations',
-    'consultations-worker',
-    'reporting',
-    'gateway',
-    'oidc',
-    'bus',
-    'namespace',
-  ];
+  const services = SERVICE_PROCESSES.map(({ name }) => name);
+  const all = [...services, 'gateway', 'oidc', 'bus', 'namespace'];
   return all.filter((part) => !(names as readonly string[]).includes(part)).join(',');
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@valvomo/contracts';
+import { SERVICE_PROCESSES } from '@valvomo/local';
 import type { TestRegion } from '../region.js';
 import { climbed } from '../story/deadlines.js';
 import { missed } from '../story/notices.js';
@@ -12,14 +13,7 @@ import { atLeast, atMost, exactly, type Row, type Stage } from './row.js';
 import { partOf, strike, untilBack, whileAway } from './strike.js';
 
 const OUTAGE_MS = 5_000;
-const SERVICE_PARTS = [
-  'registry',
-  'inspections',
-  'inspections-worker',
-  'consultations',
-  'consultations-worker',
-  'reporting',
-];
+const SERVICE_PARTS = SERVICE_PROCESSES.map(({ name }) => name);
 
 export const R15: Row = {
   says: `PostgreSQL killed, postmaster and backends, away for ${OUTAGE_MS / 1_000} s, while people write`,

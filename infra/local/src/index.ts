@@ -4,3 +4,4 @@ export { lastRegion, readRegion, type ClockProcess, type PartState, type Region 
 export { mintToken } from './tokens.js';
 export { RegionWalk, type AdvanceOptions } from './advance/region-walk.js';
 export { helsinkiInstant } from './region/clock.js';
+export { SERVICE_PROCESSES } from './region/services.js';
