@@ -14,7 +14,7 @@ export type { ComputedDeadline } from './deadlines/computed.js';
 export { Deadlines, type DeadlineTx, type StepTaken } from './deadlines/deadlines.js';
 export { deadlinesOf, type DeadlineRow, factOf, ladderOf, loadDeadline } from './deadlines/row.js';
 export { type Gauges, Metrics } from './health/metrics.js';
-export { DateRange, page, type Page, pageOf, PageQuery, type SortKey } from './http/page.js';
+export { DateRange, page, pageById, type Page, pageOf, PageQuery, type SortKey } from './http/page.js';
 export {
   By,
   Change,

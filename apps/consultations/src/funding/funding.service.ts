@@ -21,7 +21,7 @@ import {
   availableActions,
   CLOCK,
   countOf,
-  page,
+  pageById,
   PageQuery,
   write,
   type Act,
@@ -129,7 +129,7 @@ export class Fundings {
 
   async list(query: FundingQuery): Promise<Page<Funding>> {
     const { state, programme, ownerId, on } = query;
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.funding.findMany({
@@ -138,15 +138,14 @@ export class Fundings {
             ...(programme && { programme }),
             ...(ownerId && { ownerId }),
             ...(on && { startsOn: { lte: asDate(on) }, endsBefore: { gt: asDate(on) } }),
-            ...(after && { id: { gt: String(after[0]) } }),
+            ...after,
           },
           include: WITH_PILOTS,
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(fundingView),
     );
-    return { items: found.items.map(fundingView), nextCursor: found.nextCursor };
   }
 
   private async admit(tx: Tx, act: Act, id: string, version: number, name: FundingCommand) {

@@ -14,7 +14,7 @@ import {
   assertVersion,
   Audit,
   CLOCK,
-  page,
+  pageById,
   PageQuery,
   write,
   type Act,
@@ -78,7 +78,7 @@ export class PracticeMappings {
 
   async list(query: MappingQuery): Promise<Page<PracticeMapping>> {
     const { practiceId, organisation, status } = query;
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.practiceMapping.findMany({
@@ -86,14 +86,13 @@ export class PracticeMappings {
             ...(practiceId && { practiceId }),
             ...(organisation && { organisation }),
             ...(status && { status }),
-            ...(after && { id: { gt: String(after[0]) } }),
+            ...after,
           },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(mappingView),
     );
-    return { items: found.items.map(mappingView), nextCursor: found.nextCursor };
   }
 
   private async noted(tx: Tx, act: Act, id: string, verb: string, at: Date): Promise<PracticeMapping> {

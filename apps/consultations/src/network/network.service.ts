@@ -15,6 +15,7 @@ import {
   Audit,
   CLOCK,
   page,
+  pageById,
   PageQuery,
   write,
   type Act,
@@ -84,21 +85,20 @@ export class Network {
   async members(query: MemberQuery): Promise<Page<NetworkMember>> {
     const { personId, on } = query;
     const day = on && asDate(on);
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.networkMember.findMany({
           where: {
             ...(personId && { personId }),
             ...(day && { startsOn: { lte: day }, OR: [{ endsBefore: null }, { endsBefore: { gt: day } }] }),
-            ...(after && { id: { gt: String(after[0]) } }),
+            ...after,
           },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(memberView),
     );
-    return { items: found.items.map(memberView), nextCursor: found.nextCursor };
   }
 
   callMeeting(act: Act, body: SaveNetworkMeeting): Promise<NetworkMeeting> {

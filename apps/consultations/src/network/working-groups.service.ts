@@ -6,7 +6,7 @@ import {
   assertVersion,
   Audit,
   CLOCK,
-  page,
+  pageById,
   write,
   type Act,
   type Page,
@@ -54,17 +54,16 @@ export class WorkingGroups {
   }
 
   async list(query: PageQuery): Promise<Page<WorkingGroup>> {
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.workingGroup.findMany({
-          where: after ? { id: { gt: String(after[0]) } } : {},
+          where: after,
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(groupView),
     );
-    return { items: found.items.map(groupView), nextCursor: found.nextCursor };
   }
 
   private async noted(tx: Tx, act: Act, id: string, verb: string, at: Date): Promise<WorkingGroup> {

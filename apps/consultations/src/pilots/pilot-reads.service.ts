@@ -12,7 +12,7 @@ import {
 import {
   availableActions,
   CLOCK,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -57,18 +57,17 @@ export class PilotReads {
         fundingId ? { funding: { some: { fundingId } } } : {},
       ],
     };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.pilot.findMany({
-          where: after ? { AND: [where, { id: { gt: String(after[0]) } }] } : where,
+          where: { AND: [where, after] },
           include: WITH_PARTS,
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(pilotItem),
     );
-    return { items: found.items.map(pilotItem), nextCursor: found.nextCursor };
   }
 
   /** @param round the one under way unless another is named @throws RuleBroken `not_found` for one that was not evaluated */

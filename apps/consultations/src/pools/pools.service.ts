@@ -7,7 +7,7 @@ import {
   Audit,
   availableActions,
   CLOCK,
-  page,
+  pageById,
   write,
   type Act,
   type AvailableAction,
@@ -73,17 +73,16 @@ export class Pools {
 
   async list(query: PageQuery & { specialty?: string | undefined }): Promise<Page<SpecialistPool>> {
     const { specialty } = query;
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.specialistPool.findMany({
-          where: { ...(specialty && { specialty }), ...(after && { id: { gt: String(after[0]) } }) },
+          where: { ...(specialty && { specialty }), ...after },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(poolView),
     );
-    return { items: found.items.map(poolView), nextCursor: found.nextCursor };
   }
 
   private async assertPeople(tx: Tx, { memberIds, backupIds }: SavePool, at: Date): Promise<void> {

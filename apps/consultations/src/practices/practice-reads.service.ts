@@ -9,7 +9,7 @@ import {
 } from '@valvomo/contracts';
 import {
   availableActions,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -42,7 +42,7 @@ export class PracticeReads {
 
   async list(query: PracticeQuery): Promise<Page<PracticeItem>> {
     const { state, perspective, ownerId, unitId, name } = query;
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.practice.findMany({
@@ -52,15 +52,14 @@ export class PracticeReads {
             ...(ownerId && { ownerId }),
             ...(unitId && { adoptions: { some: { unitId } } }),
             ...(name && { name: { contains: name, mode: 'insensitive' } }),
-            ...(after && { id: { gt: String(after[0]) } }),
+            ...after,
           },
           include: WITH_USE,
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(practiceItem),
     );
-    return { items: found.items.map(practiceItem), nextCursor: found.nextCursor };
   }
 
   async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {

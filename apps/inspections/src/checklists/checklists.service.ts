@@ -8,7 +8,7 @@ import {
   type ServiceType,
   type Texts,
 } from '@valvomo/contracts';
-import { Audit, CLOCK, page, write, type Act, type Page, type PageQuery } from '@valvomo/service';
+import { Audit, CLOCK, pageById, write, type Act, type Page, type PageQuery } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { asDate, civil, without } from '../rows.js';
 
@@ -53,21 +53,17 @@ export class Checklists {
   }
 
   async list(query: PageQuery): Promise<Page<Checklist>> {
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.checklist.findMany({
-          where: after ? { id: { gt: String(after[0]) } } : {},
+          where: after,
           select: { id: true },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => Promise.all(found.map(({ id }) => this.one(id))),
     );
-    return {
-      items: await Promise.all(found.items.map(({ id }) => this.one(id))),
-      nextCursor: found.nextCursor,
-    };
   }
 
   private async view(tx: Tx, id: string): Promise<Checklist> {

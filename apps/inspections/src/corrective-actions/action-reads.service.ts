@@ -3,7 +3,7 @@ import { guardsOf, ActionState, Severity, Uuid, type Clock, type CorrectiveActio
 import {
   availableActions,
   CLOCK,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -45,7 +45,7 @@ export class ActionReads {
   async list(act: Act, query: ActionQuery): Promise<Page<CorrectiveAction>> {
     const { inspectionId, unitId, severity, state } = query;
     const own = isStaff(act.caller) ? {} : { unitId: { in: await this.access.unitsOf(act.caller) } };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.correctiveAction.findMany({
@@ -57,7 +57,7 @@ export class ActionReads {
                 ...(unitId && { unitId }),
                 ...(severity && { severity }),
                 ...(state && { state }),
-                ...(after && { id: { gt: String(after[0]) } }),
+                ...after,
               },
             ],
           },
@@ -65,13 +65,14 @@ export class ActionReads {
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      async (found) => {
+        const actions = await loadActions(
+          this.db,
+          found.map(({ id }) => id),
+        );
+        return actions.map(actionView);
+      },
     );
-    const actions = await loadActions(
-      this.db,
-      found.items.map(({ id }) => id),
-    );
-    return { items: actions.map(actionView), nextCursor: found.nextCursor };
   }
 
   async actions(act: Act, id: string): Promise<AvailableAction[]> {

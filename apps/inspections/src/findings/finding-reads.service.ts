@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FindingState, Severity, Uuid, type Finding } from '@valvomo/contracts';
 import {
   availableActions,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -62,7 +62,7 @@ export class FindingReads {
     const own = isStaff(act.caller)
       ? {}
       : { unitId: { in: await this.access.unitsOf(act.caller) }, issuedAt: { not: null } };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.finding.findMany({
@@ -75,7 +75,7 @@ export class FindingReads {
                 ...(severity && { severity }),
                 ...(state && { state }),
                 ...(repeated !== undefined && { repeated }),
-                ...(after && { id: { gt: String(after[0]) } }),
+                ...after,
               },
             ],
           },
@@ -83,8 +83,7 @@ export class FindingReads {
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(findingView),
     );
-    return { items: found.items.map(findingView), nextCursor: found.nextCursor };
   }
 }

@@ -3,7 +3,7 @@ import { guardsOf, InspectionState, Uuid, VisitType, type Clock, type Inspection
 import {
   availableActions,
   CLOCK,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -44,7 +44,7 @@ export class CaseReads {
     const own = staff ? {} : { unitId: { in: await this.access.unitsOf(act.caller) } };
     // Before it is told or begins, a visit does not show to its unit.
     const known = staff ? {} : { OR: [{ notifiedAt: { not: null } }, { startedAt: { not: null } }] };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.inspection.findMany({
@@ -58,7 +58,7 @@ export class CaseReads {
                 ...(state && { state }),
                 ...(type && { type }),
                 ...(memberId && { team: { some: { personId: memberId } } }),
-                ...(after && { id: { gt: String(after[0]) } }),
+                ...after,
               },
             ],
           },
@@ -66,13 +66,14 @@ export class CaseReads {
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      async (found) => {
+        const cases = await loadCases(
+          this.db,
+          found.map(({ id }) => id),
+        );
+        return cases.map((one) => caseView(one, !staff));
+      },
     );
-    const cases = await loadCases(
-      this.db,
-      found.items.map(({ id }) => id),
-    );
-    return { items: cases.map((one) => caseView(one, !staff)), nextCursor: found.nextCursor };
   }
 
   async actions(act: Act, id: string): Promise<AvailableAction[]> {

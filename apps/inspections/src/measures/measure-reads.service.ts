@@ -3,7 +3,7 @@ import { guardsOf, MeasureState, MeasureStep, Uuid, type Clock, type Measure } f
 import {
   availableActions,
   CLOCK,
-  page,
+  pageById,
   PageQuery,
   type Act,
   type AvailableAction,
@@ -47,7 +47,7 @@ export class MeasureReads {
     const own = isStaff(act.caller)
       ? {}
       : { unitId: { in: await this.access.unitsOf(act.caller) }, ...KNOWN_TO_UNIT };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.measure.findMany({
@@ -58,7 +58,7 @@ export class MeasureReads {
                 ...(unitId && { unitId }),
                 ...(step && { step }),
                 ...(state && { state }),
-                ...(after && { id: { gt: String(after[0]) } }),
+                ...after,
               },
             ],
           },
@@ -66,13 +66,14 @@ export class MeasureReads {
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      async (found) => {
+        const measures = await loadMeasures(
+          this.db,
+          found.map(({ id }) => id),
+        );
+        return measures.map(measureView);
+      },
     );
-    const measures = await loadMeasures(
-      this.db,
-      found.items.map(({ id }) => id),
-    );
-    return { items: measures.map(measureView), nextCursor: found.nextCursor };
   }
 
   async actions(act: Act, id: string): Promise<AvailableAction[]> {

@@ -18,7 +18,7 @@ import {
   Audit,
   availableActions,
   CLOCK,
-  page,
+  pageById,
   write,
   type Act,
   type AvailableAction,
@@ -118,34 +118,30 @@ export class SupervisionPlans {
   }
 
   async list(query: PageQuery): Promise<Page<SupervisionPlan>> {
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.supervisionPlan.findMany({
-          where: after ? { id: { gt: String(after[0]) } } : {},
+          where: after,
           select: { id: true },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => Promise.all(found.map(({ id }) => this.one(id))),
     );
-    return {
-      items: await Promise.all(found.items.map(({ id }) => this.one(id))),
-      nextCursor: found.nextCursor,
-    };
   }
 
   async visits(planId: string, query: PageQuery): Promise<Page<PlannedVisit>> {
     await this.one(planId);
-    return page(
+    return pageById(
       query,
       (after, take) =>
         this.db.plannedVisit.findMany({
-          where: { planId, ...(after && { id: { gt: String(after[0]) } }) },
+          where: { planId, ...after },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found,
     );
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { page } from './page.js';
+import { page, pageById } from './page.js';
 
 const items = ['a', 'b', 'c'].map((id) => ({ id }));
 const list = (query: { limit: number; cursor?: string; state?: string }) =>
@@ -27,4 +27,21 @@ describe('a cursor', () => {
     const forged = Buffer.from(JSON.stringify({ k: [{ $gt: '' }], f: 'x' })).toString('base64url');
     await expect(list({ limit: 1, cursor: forged })).rejects.toMatchObject({ code: 'cursor_invalid' });
   });
+});
+
+it('a list in the order of its ids is found after the last id of the page before, and shown as views', async () => {
+  const asked: object[] = [];
+  const byId = (query: { limit: number; cursor?: string }) =>
+    pageById(
+      query,
+      async (after, take) => {
+        asked.push(after);
+        return items.filter(({ id }) => id > (after.id?.gt ?? '')).slice(0, take);
+      },
+      (found) => found.map(({ id }) => id.toUpperCase()),
+    );
+  const first = await byId({ limit: 2 });
+  expect(first.items).toEqual(['A', 'B']);
+  expect(await byId({ limit: 2, cursor: first.nextCursor! })).toEqual({ items: ['C'], nextCursor: null });
+  expect(asked).toEqual([{}, { id: { gt: 'b' } }]);
 });

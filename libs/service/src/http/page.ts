@@ -61,6 +61,22 @@ export async function page<T>(
   return { items, nextCursor: more ? encode({ k: keyOf(last), f: bound }) : null };
 }
 
+/**
+ * As `page`, for a list in the order of its ids.
+ * @param find at most `take` rows whose ids lie `after` the last page's, in the order of their ids
+ * @param views the items as they are answered
+ */
+export async function pageById<R extends { readonly id: string }, T>(
+  query: PageQuery & Readonly<Record<string, unknown>>,
+  find: (after: { id?: { gt: string } }, take: number) => Promise<R[]>,
+  views: (found: R[]) => T[] | Promise<T[]>,
+): Promise<Page<T>> {
+  const rowsAfter = (after: SortKey | null, take: number) =>
+    find(after ? { id: { gt: String(after[0]) } } : {}, take);
+  const { items, nextCursor } = await page(query, rowsAfter, ({ id }) => [id]);
+  return { items: await views(items), nextCursor };
+}
+
 function keyIn(cursor: string, bound: string): SortKey {
   try {
     const { k, f } = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));

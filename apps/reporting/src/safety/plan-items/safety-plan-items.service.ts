@@ -19,7 +19,7 @@ import {
   availableActions,
   CLOCK,
   countOf,
-  page,
+  pageById,
   raiseNotices,
   refusalOf,
   rows,
@@ -147,17 +147,16 @@ export class SafetyPlanItems {
     const units = this.access.seesCounty(caller) ? null : await this.access.unitsOf(this.db, caller);
     const own = units ? { OR: [{ unitId: { in: units } }, { ownerId: caller.id }] } : {};
     const { limit: _l, cursor: _c, ...asked } = query;
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.safetyPlanItem.findMany({
-          where: { AND: [own, asked, after ? { id: { gt: String(after[0]) } } : {}] },
+          where: { AND: [own, asked, after] },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(planItemView),
     );
-    return { items: found.items.map(planItemView), nextCursor: found.nextCursor };
   }
 
   async actions({ caller, language }: Act, id: string): Promise<AvailableAction[]> {

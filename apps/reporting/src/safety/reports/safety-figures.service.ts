@@ -9,7 +9,7 @@ import {
   type SafetyRealisation,
   type UnitBesidePeers,
 } from '@valvomo/contracts';
-import { page, PageQuery, type Act, type Page } from '@valvomo/service';
+import { pageById, PageQuery, type Act, type Page } from '@valvomo/service';
 import { z } from 'zod';
 import { Database } from '../../database.js';
 import { answerView } from '../answers/safety-answers.queries.js';
@@ -49,17 +49,16 @@ export class SafetyFigures {
       ...(level && { task: { level } }),
       ...(unreviewed && { answeredAt: { not: null }, reviewedAt: null }),
     };
-    const found = await page(
+    return pageById(
       query,
       (after, take) =>
         this.db.safetyAnswer.findMany({
-          where: { AND: [own, asked, after ? { id: { gt: String(after[0]) } } : {}] },
+          where: { AND: [own, asked, after] },
           orderBy: { id: 'asc' },
           take,
         }),
-      ({ id }) => [id],
+      (found) => found.map(answerView),
     );
-    return { items: found.items.map(answerView), nextCursor: found.nextCursor };
   }
 
   async realisation(roundId: string): Promise<SafetyRealisation> {
