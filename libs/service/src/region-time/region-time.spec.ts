@@ -92,6 +92,32 @@ describe('the endpoints by which a region is moved', () => {
     expect(ran).toEqual([20, 25].map(at));
   });
 
+  it('run an instant once, also where another asks while it runs', async () => {
+    const { sweeps } = sample.service.parts;
+    const { pool } = sample.database;
+    const until = new Date(at(30));
+    const begun: string[] = [];
+    const within = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    sweeps.add({
+      name: 'once',
+      nextAfter: async (after) => (after < until ? until : null),
+      run: async (day) => {
+        begun.push(day.toISOString());
+        within.resolve();
+        await gate.promise;
+      },
+    });
+    const asked = [sweeps.run(pool, until)];
+    await within.promise;
+    asked.push(sweeps.run(pool, until));
+    // Long enough for the second to find the instant, if nothing held it.
+    for (let i = 0; i < 20; i++) await pool.query('select 1');
+    gate.resolve();
+    expect(await Promise.all(asked)).toEqual([['once'], []]);
+    expect(begun).toEqual([at(30)]);
+  });
+
   it('are not there for who does not know the secret', async () => {
     for (const secret of ['', 'another', `${SECRET}x`])
       expect((await ask('/workflows', secret)).status).toBe(404);
