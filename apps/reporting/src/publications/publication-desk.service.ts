@@ -127,9 +127,10 @@ export async function addEdition(
       ...computedBy(content, by, at),
     },
   });
-  const start = corrects ? at : dueDayOf(civil(row.to));
+  // A month that is computed long after it ended is late already: nobody is told again of what lies behind.
   const rule = corrects ? 'PUBLICATION-CORRECTION' : 'PUBLICATION-MONTHLY';
-  await timers.open(tx, timedPublication(id), rule, { start, at, turn: 'publisher' });
+  const from = corrects ? { start: at } : { start: dueDayOf(civil(row.to)), aheadOf: at };
+  await timers.open(tx, timedPublication(id), rule, { ...from, at, turn: 'publisher' });
   await tell(tx, row, 'reporting.publication.computed', at);
   const notice = { kind: 'publication-computed', matterType: 'publication', matterId: id, unitId: null };
   await raiseNotices(tx, 'reporting', await publishersOn(tx, at), { ...notice, occasion: id }, at);

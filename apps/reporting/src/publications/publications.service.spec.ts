@@ -98,6 +98,15 @@ describe('the report of a month', () => {
     ]);
   });
 
+  it('of an older month tells nobody of what lay behind when it was computed', async () => {
+    kit.clock.time = at('2026-11-02');
+    const asked = { kind: 'access-month', month: '2026-04' } as const;
+    const old = await kit.publications.compute(kit.people.publisher, asked);
+    const [due] = await kit.deadlines(old.id);
+    expect(due!.dueAt < at('2026-11-02').toISOString()).toBe(true);
+    expect([due!.warnAt, due!.rungs]).toEqual([[], []]);
+  });
+
   it('is the same bytes from the same snapshot, whatever came to be known since', async () => {
     await kit.know([answerOf('late', { minutes: 600, on: '2026-10-30' })], at('2026-11-03'));
     const again = await accessContent(kit.db, report, report.content.snapshot);

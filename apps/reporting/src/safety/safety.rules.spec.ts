@@ -140,6 +140,18 @@ describe('commands of a round, state by state (domain.md 11)', () => {
       expect(code(name, reviewed)).toBe('safety.report_missing');
   });
 
+  it('nothing rests on an answer that was changed after the review and not reviewed again', () => {
+    const changed = (state: SafetyRoundState, hasReport = true) => ({
+      ...facts(state),
+      hasReport,
+      unreviewed: 1,
+    });
+    expect(code('complete-review', changed('LOCKED'))).toBe('safety.not_reviewed');
+    expect(code('freeze-report', changed('REVIEWED', false))).toBe('safety.not_reviewed');
+    expect(code('note', changed('REVIEWED'))).toBe('safety.not_reviewed');
+    expect(code('publish', changed('BOARD'))).toBe('safety.not_reviewed');
+  });
+
   it('the board secretary notes it, nobody else', () => {
     const others = new Set<SafetyRelation>(['coordinator', 'director', 'unit']);
     expect(code('note', facts('REVIEWED'), others)).toBe('forbidden');

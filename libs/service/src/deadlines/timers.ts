@@ -49,17 +49,20 @@ export class Timers<T extends DeadlineTx = DeadlineTx> {
 
   /**
    * Opens the deadline of a rule of `business-time`.
-   * @param start what it counts from @param at business time of the opening @throws TimeRuleError an unknown rule
+   * @param start what it counts from @param at business time of the opening
+   * @param aheadOf of facts from before: only the rungs after this instant are climbed (design 3)
+   * @throws TimeRuleError an unknown rule
    */
   async open(
     tx: T,
     matter: TimedMatter,
     rule: string,
-    of: { start: StartLike; at: Date; facts?: DeadlineFacts; id?: string } & Turn,
+    of: { start: StartLike; at: Date; facts?: DeadlineFacts; id?: string; aheadOf?: Date } & Turn,
   ): Promise<DeadlineFact> {
-    const { start, at, facts, id, ...turn } = of;
+    const { start, at, facts, id, aheadOf, ...turn } = of;
     const computed = await this.count(tx, rule, start, facts);
-    return this.store.open(tx, { ...matter, ...turn, ...(id && { id }), computed, openedAt: at });
+    const past = { ...(id && { id }), ...(aheadOf && { aheadOf }) };
+    return this.store.open(tx, { ...matter, ...turn, ...past, computed, openedAt: at });
   }
 
   /** Meets whatever is open of these rules; none open is nothing. */

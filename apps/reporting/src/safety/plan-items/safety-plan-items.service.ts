@@ -216,6 +216,6 @@ export class SafetyPlanItems {
 }
 
 function assertAhead(dueOn: string, at: Date): void {
-  const from = dateOf(at).toString();
-  if (dueOn < from) throw new RuleBroken('safety.date', { from, to: '2100-12-31' }, ['dueOn']);
+  const [from, to] = [dateOf(at).toString(), '2100-12-31'];
+  if (dueOn < from || dueOn > to) throw new RuleBroken('safety.date', { from, to }, ['dueOn']);
 }

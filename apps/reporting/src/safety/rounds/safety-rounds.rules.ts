@@ -16,8 +16,12 @@ export interface RoundFacts {
 
 const AFTER_LOCK = ['LOCKED', 'REVIEWED', 'BOARD', 'PUBLISHED'] as const;
 const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => (when ? refusal() : null);
+/** Also after the review: an answer that was unlocked and changed is reviewed again before anything rests on it. */
+const reviewed = ({ unreviewed }: RoundFacts) =>
+  refuse(unreviewed > 0, () => new RuleBroken('safety.not_reviewed', { n: unreviewed }));
 const withReport = ({ hasReport }: RoundFacts) =>
   refuse(!hasReport, () => new RuleBroken('safety.report_missing'));
+const ready = (facts: RoundFacts) => withReport(facts) ?? reviewed(facts);
 
 /**
  * The state machine of a round (domain.md 11). The first answer makes it ANSWERING, and 30 November locks it without
@@ -39,19 +43,19 @@ export const ROUND_COMMANDS = commandsOf<SafetyRoundState, SafetyRelation, Round
   'complete-review': {
     from: ['LOCKED'],
     by: ['coordinator', 'director'],
-    guard: ({ unreviewed }) =>
-      refuse(unreviewed > 0, () => new RuleBroken('safety.not_reviewed', { n: unreviewed })),
+    guard: reviewed,
   },
   'freeze-report': {
     from: ['REVIEWED'],
     by: ['coordinator'],
-    guard: ({ hasReport, kind }) =>
-      refuse(hasReport, () => new RuleBroken('safety.report_frozen')) ??
-      refuse(kind === 'final', () => new RuleBroken('safety.final_by_closing')),
+    guard: (facts) =>
+      refuse(facts.hasReport, () => new RuleBroken('safety.report_frozen')) ??
+      refuse(facts.kind === 'final', () => new RuleBroken('safety.final_by_closing')) ??
+      reviewed(facts),
   },
   'revise-report': { from: ['REVIEWED', 'BOARD', 'PUBLISHED'], by: ['coordinator'], guard: withReport },
-  note: { from: ['REVIEWED'], by: ['board-secretary'], guard: withReport },
-  publish: { from: ['BOARD'], by: ['coordinator'], guard: withReport },
+  note: { from: ['REVIEWED'], by: ['board-secretary'], guard: ready },
+  publish: { from: ['BOARD'], by: ['coordinator'], guard: ready },
 });
 export type RoundCommand = keyof typeof ROUND_COMMANDS;
 
