@@ -129,8 +129,8 @@ export async function addEdition(
   });
   // A month that is computed long after it ended is late already: nobody is told again of what lies behind.
   const rule = corrects ? 'PUBLICATION-CORRECTION' : 'PUBLICATION-MONTHLY';
-  const from = corrects ? { start: at } : { start: dueDayOf(civil(row.to)), aheadOf: at };
-  await timers.open(tx, timedPublication(id), rule, { ...from, at, turn: 'publisher' });
+  const counted = corrects ? { start: at } : { start: dueDayOf(civil(row.to)), aheadOf: at };
+  await timers.open(tx, timedPublication(id), rule, { ...counted, at, turn: 'publisher' });
   await tell(tx, row, 'reporting.publication.computed', at);
   const notice = { kind: 'publication-computed', matterType: 'publication', matterId: id, unitId: null };
   await raiseNotices(tx, 'reporting', await publishersOn(tx, at), { ...notice, occasion: id }, at);
