@@ -24,6 +24,10 @@ const code = runNamed(
       says: 'a register import in batches, against row by row with the same checks',
       program: 'apps/registry/dist/bench/imp-1.js',
     },
+    'TMP-3': {
+      says: 'waiting as a row of the due table under one process, against a process for each case',
+      program: 'apps/consultations/dist/bench/tmp-3.js',
+    },
     'REP-1': {
       says: 'a year of waits of one unit out of the rollup, against SQL over a million events',
       program: 'apps/reporting/dist/bench/rep-1.js',

@@ -23,6 +23,7 @@ const AIMS: Readonly<Record<string, string>> = {
   'IMP-1': '≥ 10',
   'REP-1': '≥ 200',
   'REP-3/2': '≥ 2',
+  'TMP-3': '≥ 10',
 };
 
 const NOTES = [

@@ -11,6 +11,8 @@ const READERS = [
   'coordinator',
   'clinician',
   'development-manager',
+  'safety-coordinator',
+  'publisher',
 ];
 /** Reading about patients says why. */
 export const WHY = { headers: { 'x-purpose': 'security-test' } };
@@ -59,7 +61,8 @@ export class KnownIds {
   }
 }
 
-function collectionOf(path: string): string | undefined {
+/** What a route is one of: its path up to the first parameter. */
+export function collectionOf(path: string): string | undefined {
   const at = path.indexOf('/{');
   return at < 0 ? undefined : path.slice(0, at);
 }

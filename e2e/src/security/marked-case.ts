@@ -32,15 +32,21 @@ export class MarkedCase {
 
   /**
    * Walks a case through the API in which people write as much as they can.
-   * @param then what else is walked in the same world before its clock is put away
+   * @param first what is walked in the same world before the case, while it is November
+   * @param then what else is walked before the world's clock is put away
    */
-  static async walked(region: TestRegion, then?: (world: World) => Promise<void>): Promise<MarkedCase> {
+  static async walked(
+    region: TestRegion,
+    first?: (world: World) => Promise<void>,
+    then?: (world: World) => Promise<void>,
+  ): Promise<MarkedCase> {
     const time = new StoryTime(region.state);
     const world = new World(region, time);
     const marked = new MarkedCase(world);
     try {
       await Promise.all([enterPeople(world, SINCE), givenMunicipality(world, SINCE)]);
       await marked.register();
+      await first?.(world);
       await marked.supervision(time);
       await marked.refusals();
       await then?.(world);

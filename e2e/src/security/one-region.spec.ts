@@ -9,6 +9,7 @@ import { MarkedQuestion } from './marked-question.js';
 import { markerTests } from './markers.js';
 import { sealedTextTests } from './sealed-texts.js';
 import { permissionTests } from './permissions.js';
+import { givenSafetyRound, givenSharedMatters } from './shared-matters.js';
 import { signInTests } from './sign-in.js';
 import { tokenTests } from './tokens.js';
 import { degradedTests } from '../faults/degraded.js';
@@ -22,8 +23,9 @@ let question: MarkedQuestion;
 
 beforeAll(async () => {
   region = await TestRegion.start({ port: await freePortBlock(), start: BEGINS });
-  marked = await MarkedCase.walked(region, async (world) => {
+  marked = await MarkedCase.walked(region, givenSafetyRound, async (world) => {
     question = await MarkedQuestion.walked(world);
+    await givenSharedMatters(world);
   });
   // Each process may remember the key for a minute: all else is tried meanwhile.
   await destroyKeys(region, question.converted.id);

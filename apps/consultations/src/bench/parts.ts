@@ -48,16 +48,23 @@ export async function benchGuarantee(clock: Clock, connections: number) {
   await writeFile(keysFile, JSON.stringify(keys));
   const caseKeys = new CaseKeys(pool, MasterKeys.read(keysFile), null);
   const clocks = new GuaranteeClocks(config);
-  const sweep = new GuaranteeSweep(
+  const steps = new StepActivities(
     db,
-    new StepActivities(db, audit, config, { warn: () => undefined }, new Metrics('consultations')),
+    audit,
     config,
+    { warn: () => undefined },
+    new Metrics('consultations'),
   );
+  const sweep = new GuaranteeSweep(db, steps, config);
   const cases = new GuaranteeCases(clocks, caseKeys, audit, clock);
   const act = () => ownAct('bench', '06');
   return {
+    folder,
+    postgres,
+    keysFile,
     pool,
     act,
+    activities: { ...steps, ...sweep },
     events: new HealthRecordEvents(db, clocks, sweep, audit, clock),
     async refer(arrivedAt: Date): Promise<string> {
       const by = act();
