@@ -9,10 +9,11 @@ import {
   TEMPORAL_PORTS,
 } from '@valvomo/parts';
 import { connectProcesses } from '@valvomo/processes';
-import { bundleWorkflows, startWorker } from '@valvomo/processes/worker';
+import { startWorker } from '@valvomo/processes/worker';
 import { benchGuarantee } from './parts.js';
 
-const ENTRY = join(import.meta.dirname, '../workflows.js');
+/** What the build made of this service's processes. */
+const BUNDLE = join(import.meta.dirname, '../workflows.bundle.js');
 /** Of `/proc/…/stat`: what a second of CPU is, in ticks. */
 const TICKS = 100;
 
@@ -37,10 +38,8 @@ export async function benchProcesses(clock: Clock, connections: number) {
     keysFile,
   } as const;
   await createNamespace(at.address, at.namespace, 1);
-  const bundle = join(folder, 'workflows.bundle.js');
-  await bundleWorkflows(ENTRY, bundle);
   const processes = connectProcesses({ ...at, region: clock });
-  const worker = startWorker({ ...at, bundle, activities: guarantee.activities });
+  const worker = startWorker({ ...at, bundle: BUNDLE, activities: guarantee.activities });
 
   return {
     ...guarantee,

@@ -18,18 +18,21 @@ const MINUTES = option('minutes', 5);
 /** So many warn at the instant to which the clock is moved; the others in the half year after it. */
 const DUE = option('due', 100);
 const IN_FLIGHT = 32;
+/** So many rows are copied at once, well inside the time that a statement has. */
+const CHUNK = 5_000;
 const DAY = 86_400_000;
 
 const offset = { ms: Date.parse('2037-11-02T08:00:00Z') - Date.now() };
 const clock = { now: () => new Date(Date.now() + offset.ms) };
 const region = await benchProcesses(clock, IN_FLIGHT);
 const { pool, processes } = region;
+let first: DeadlineFact;
 
 try {
   const empty = await idle('empty region');
   const emptyBytes = await region.temporalBytes();
 
-  const first = await openOne();
+  first = await openOne();
   await copy(CASES - 1);
   await tellWatch(processes, [
     { ...newsOf(first), subject: `deadline/${first.id}`, entityversion: first.version },
@@ -90,18 +93,22 @@ async function openOne(): Promise<DeadlineFact> {
 
 /** The case so many times more, as its use case writes it; all but the first warn on later days. */
 async function copy(count: number): Promise<void> {
+  for (let from = 1; from <= count; from += CHUNK) await copyChunk(from, Math.min(count, from + CHUNK - 1));
+}
+
+async function copyChunk(from: number, to: number): Promise<void> {
   await pool.query(
-    `create temporary table twin as select n, gen_random_uuid() as id from generate_series(1, ${count}) n;
+    `create temporary table twin as select n, gen_random_uuid() as id from generate_series(${from}, ${to}) n;
      insert into guarantee_case select (jsonb_populate_record(g, jsonb_build_object('id', twin.id, 'consultation_id', null))).*
-       from twin, guarantee_case g;
+       from twin, guarantee_case g where g.id = '${first.matterId}';
      insert into deadline select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'matter_id', t.id,
          'due_at', d.due_at + later, 'next_at', d.next_at + later,
          'warn_at', (select array_agg(at + later) from unnest(d.warn_at) at),
          'rungs', (select jsonb_agg(r || jsonb_build_object('at',
                      to_char(((r ->> 'at')::timestamptz + later) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
                    from jsonb_array_elements(d.rungs) r)))).*
-       from (select id, case when n < ${DUE} then interval '0' else make_interval(days => 1 + n % 180) end as later from twin) t, deadline d
-       where d.id = (select id from deadline limit 1);
+       from (select id, case when n < ${DUE} then interval '0' else make_interval(days => 1 + n % 180) end as later from twin) t,
+            deadline d where d.id = '${first.id}';
      drop table twin`,
   );
 }
