@@ -321,6 +321,14 @@ describe('a deadline', () => {
     expect(fact).toMatchObject({ warnAt: [], rungs: [{ level: 'E2' }] });
   });
 
+  it('from before, when all of it lies behind, waits for nothing', async () => {
+    const [matterId, at] = [newId(), day(200)];
+    const given = { matterType: 'a', matterId, workflowId: 'behind', unitId: null, turn: 'x' };
+    await inPg((tx) => deadlines.open(tx, { ...given, computed: computed(), openedAt: at, aheadOf: at }));
+    const due = await inPg((tx) => stepsDue(tx, at));
+    expect(due.filter(({ workflowId }) => workflowId === 'behind')).toEqual([]);
+  });
+
   it.each<[string, (tx: DeadlineTx, id: string) => Promise<unknown>]>([
     ['paused', (tx, id) => deadlines.pause(tx, id, day(3))],
     ['moved', (tx, id) => deadlines.move(tx, id, computed(), day(3))],

@@ -173,8 +173,8 @@ export function ladderOf(
 export function nextInstant(row: DeadlineRow): string | null {
   if (row.state !== 'open') return null;
   const done = row.taken.map((step) => ladderOf(row).find((rung) => rung.step === step)?.at ?? '');
-  const latest = Math.max(0, ...done.filter(Boolean).map((at) => Date.parse(at)));
-  // The due instant itself has passed once a step at or after it was taken.
+  const latest = Math.max(Date.parse(row.openedAt), ...done.filter(Boolean).map((at) => Date.parse(at)));
+  // The due instant itself has passed once a step at or after it was taken, or where the deadline was opened after it.
   const ahead = ladderOf(row).find(({ step, at }) =>
     step ? !row.taken.includes(step) : Date.parse(at) > latest,
   );
