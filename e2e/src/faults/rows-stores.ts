@@ -105,7 +105,8 @@ export const R25: Row = {
       while ((await time.now()) < due) await delay(50);
       early = await count(
         region,
-        `inspections.deadline_step s join inspections.deadline d on d.id = s.deadline_id where d.matter_id = $1`,
+        `inspections.deadline_step s join inspections.deadline d on d.id = s.deadline_id
+         where d.matter_id = $1 and s.step like 'E%'`,
         [story.action.id],
       );
     });
@@ -114,7 +115,7 @@ export const R25: Row = {
     say(`  the deadline fell due while Temporal was away; E1 stood ${late.toFixed(1)} s after its return`);
     await time.rest();
     return [
-      exactly('steps taken while it was away', early, 0),
+      exactly('rungs climbed while it was away', early, 0),
       atMost('seconds from the return to the step', late, 10),
       exactly('E1 told', (await climbed(world, story.action.id)).filter((one) => one === E1).length, 1),
       exactly(
@@ -154,11 +155,11 @@ export const R27: Row = {
       exactly('E1 told', (await climbed(world, story.action.id)).filter((one) => one === E1).length, 1),
       exactly('notices of it', (await missed(world, 'inspector', story.action.id)).length, 1),
       exactly(
-        'steps of the deadline',
+        'rungs of the deadline',
         await count(
           region,
           `inspections.deadline_step s join inspections.deadline d on d.id = s.deadline_id
-           where d.matter_id = $1 and d.rule = 'T10-MAJOR'`,
+           where d.matter_id = $1 and d.rule = 'T10-MAJOR' and s.step like 'E%'`,
           [story.action.id],
         ),
         1,
