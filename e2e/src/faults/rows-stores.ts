@@ -140,6 +140,9 @@ export const R27: Row = {
   run: async (stage) => {
     const { region, world, time, say } = stage;
     const { story, due } = await untilPlanIsDue(stage);
+    // Past the plan's warning, so that the effect after which the worker dies is E1.
+    await time.to(new Date(due.getTime() - 60_000));
+    await time.rest();
     await worker.kill();
     await worker.start('R27');
     const moving = time.to(new Date(due.getTime() + 60_000));
