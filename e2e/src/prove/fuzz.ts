@@ -30,7 +30,7 @@ try {
   for (const [kind, [first, ...others] = []] of Object.entries(kinds)) {
     const { request, as, why } = first!;
     console.log(`${kind}: ${why} (${others.length} more)`);
-    console.log(`  ${request.path} as ${as || 'nobody'} (${request.faults.join(', ')})`);
+    console.log(`  ${request.path.slice(0, 300)} as ${as || 'nobody'} (${request.faults.join(', ')})`);
     console.log(`  ${JSON.stringify(request.headers)} ${request.body?.slice(0, 400) ?? ''}`);
   }
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);

@@ -90,6 +90,17 @@ it.each(['/registry/internal/time/quiet', '/registry/%69nternal/time/quiet', '/r
   },
 );
 
+it('a body that no service takes is refused with its reason, and the connection lives on', async () => {
+  const before = asked;
+  const answer = await fetch(`${settings.url}/registry/v1/units`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify('x'.repeat(2_000_000)),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'gateway.body-too-large' }]);
+  expect(asked).toBe(before);
+});
+
 it('a service that is busy is asked once', async () => {
   asked = 0;
   const answer = await fetch(`${settings.url}/registry/v1/busy`);

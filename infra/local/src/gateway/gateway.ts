@@ -56,7 +56,7 @@ export function makeGateway(settings: Settings): FastifyInstance {
       http2: false,
       // A service that is busy says so itself; its caller decides whether to try again.
       retryMethods: [],
-      preHandler: hideInternal,
+      preHandler: refuse,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({
           ...headers,
@@ -80,12 +80,25 @@ function readerOf({ query, headers }: FastifyRequest<{ Querystring: PageQuery }>
   return languageOf(query.lang, headers['accept-language']);
 }
 
-/** The clock's own routes are for the commands of this machine, which know the parts' ports. */
-function hideInternal(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  // Decoded, so that no spelling of the path gets by.
+/** What a service takes in one request; files are sent as what they are, not as JSON. */
+const MOST_JSON = 1_048_576;
+
+/** What no service gets to see. */
+function refuse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  // The clock's own routes are for the commands of this machine, which know the parts' ports. Decoded, so that no spelling
+  // of the path gets by.
   const { '*': rest = '' } = request.params as { '*'?: string };
-  if (/^\/?internal(\/|$)/.test(rest)) void problem(reply, 404, 'gateway.not-found', 'Not found');
-  else done();
+  if (/^\/?internal(\/|$)/.test(rest)) return void problem(reply, 404, 'gateway.not-found', 'Not found');
+  // A service closes the connection on the rest of a body that it refuses: said here, the answer gets to who sent it.
+  const isJson = /\bjson\b/.test(request.headers['content-type'] ?? '');
+  if (isJson && Number(request.headers['content-length']) > MOST_JSON)
+    return void problem(
+      reply,
+      413,
+      'gateway.body-too-large',
+      'The body is larger than 1 MiB. Send less at once.',
+    );
+  done();
 }
 
 /** What is no HTTP, or has an address or headers beyond Node's limit: there is no request yet to answer through. */
