@@ -64,7 +64,7 @@ export async function benchGuarantee(clock: Clock, connections: number) {
     keysFile,
     pool,
     act,
-    activities: { ...steps, ...sweep },
+    activities: Object.assign({}, steps, sweep),
     events: new HealthRecordEvents(db, clocks, sweep, audit, clock),
     async refer(arrivedAt: Date): Promise<string> {
       const by = act();
