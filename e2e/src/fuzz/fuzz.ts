@@ -4,6 +4,7 @@ import pg from 'pg';
 import { routesOf, type OpenApi, type Route } from './openapi.js';
 import { Random } from './random.js';
 import { badRequest, type KnownIds, type WireRequest } from './requests.js';
+import { WriteWatch } from './write-watch.js';
 
 /** What a fuzz run needs of a region. */
 export interface FuzzTarget {
@@ -69,12 +70,12 @@ export async function fuzz(
   let refused: FuzzFailure[] = [];
   let [sent, judged] = [0, 0];
   try {
-    let before = await settled(db);
+    const watch = await WriteWatch.over(db);
+    await watch.rest();
     const look = async () => {
-      const after = await writes(db);
-      const why = `one of the last ${refused.length} refused requests wrote to ${changed(before, after)}`;
-      if (refused.length && after !== before) fail({ ...refused.at(-1)!, why });
-      before = after;
+      const written = await watch.look();
+      const why = `one of the last ${refused.length} refused requests wrote to ${written.join(', ')}`;
+      if (refused.length && written.length) fail({ ...refused.at(-1)!, why });
       judged += refused.length;
       refused = [];
     };
@@ -90,7 +91,7 @@ export async function fuzz(
       if (why) fail({ ...outcome, why });
       // What was accepted may write, in its own time; only stretches of refusals are judged.
       if (answer.status < 400 && route.method !== 'GET') {
-        before = await settled(db);
+        await watch.rest();
         refused = [];
       } else if (answer.status >= 400) refused.push({ ...outcome, why: '' });
       if (refused.length >= BETWEEN_LOOKS) await look();
@@ -175,68 +176,4 @@ function queriesOf({ parameters, resolve }: Route): URLSearchParams[] {
   const kinds = (kind?.schema && resolve(kind.schema).enum) ?? [];
   if (!kind || kinds.length === 0) return [new URLSearchParams({ limit: '20' })];
   return kinds.map((value) => new URLSearchParams({ limit: '20', [kind.name]: String(value) }));
-}
-
-/**
- * Tables that keep what is not a fact of what was refused: reads are audited, keys remembered, messages marked as sent, and
- * that a sending was stopped is kept on purpose (scenario 41).
- */
-const NO_FACTS = [
-  'sweep',
-  'stopped_sending',
-  'staff_session',
-  'audit_event',
-  'audit_seal',
-  'idempotency',
-  'lease',
-  'inbox',
-  'outbox',
-  '_prisma_migrations',
-];
-
-/**
- * How many rows every table of facts has and the newest transaction that wrote one, all services together; outboxes by their
- * count. A row that was added or changed has a newer transaction, one that went is missed in the count.
- */
-async function writes(db: pg.Client): Promise<string> {
-  const { rows: tables } = await db.query<{ schema: string; name: string }>(
-    `select table_schema as schema, table_name as name from information_schema.tables
-     where table_schema = any ($1) and table_type = 'BASE TABLE' and (table_name = 'outbox' or table_name <> all ($2))
-     order by 1, 2`,
-    [SERVICES, NO_FACTS],
-  );
-  const looks = tables.map(({ schema, name }) => {
-    const content = name === 'outbox' ? '0' : 'coalesce(max(t.xmin::text::bigint), 0)';
-    return `select '${schema}.${name}' as name, count(*) || ':' || ${content} as is from "${schema}"."${name}" t`;
-  });
-  const { rows } = await db.query<{ name: string; is: string }>(looks.join(' union all '));
-  return rows
-    .map(({ name, is }) => `${name}=${is}`)
-    .toSorted()
-    .join(' ');
-}
-
-/** So many looks in a row must see the same before what was accepted counts as done: some of it is work in the background. */
-const CALM_LOOKS = 4;
-
-/** The same once what an accepted request set in motion has come to rest. */
-async function settled(db: pg.Client): Promise<string> {
-  let last = await writes(db);
-  for (let calm = 0; calm < CALM_LOOKS;) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const now = await writes(db);
-    calm = now === last ? calm + 1 : 0;
-    last = now;
-  }
-  return last;
-}
-
-/** The tables that differ between two looks. */
-function changed(before: string, after: string): string {
-  const old = new Set(before.split(' '));
-  return after
-    .split(' ')
-    .filter((table) => !old.has(table))
-    .map((table) => table.split('=')[0])
-    .join(', ');
 }

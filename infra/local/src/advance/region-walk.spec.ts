@@ -40,6 +40,7 @@ beforeEach(() => {
   service.rows.clear();
   service.taken.length = 0;
   service.onStep = () => undefined;
+  service.onLook = () => undefined;
   service.takes = true;
 });
 
@@ -116,6 +117,17 @@ describe('moving the clock of a region', () => {
     const atRest: boolean[] = [];
     await advanceRegion(region, after(2 * DAY), { onStep: () => void atRest.push(heard) });
     expect(atRest).toEqual([true, true]);
+  });
+
+  it('a late timer’s step that is taken while the walk looks for it is waited for as well', async () => {
+    let [looks, heard] = [0, false];
+    service.onLook = () => {
+      looks += 1;
+      if (looks === 2) service.tellSlowly(() => (heard = true));
+    };
+    const atRest: boolean[] = [];
+    await advanceRegion(region, after(DAY), { onStep: () => void atRest.push(heard) });
+    expect(atRest).toEqual([true]);
   });
 
   it('merged steps are fewer, and each process still passes its own timers in order', async () => {

@@ -98,21 +98,28 @@ export class RegionWalk {
     const workflowIds = new Set(await this.services.moveDue(at));
     if (workflowIds.size > 0) await this.rest();
     const sweeps = await this.services.sweep(at, since);
-    await this.rest();
+    if (sweeps.length > 0) await this.rest();
     await this.takeWhatIsLeft(at, workflowIds);
     return { workflowIds: [...workflowIds], sweeps };
   }
 
-  /** What the step itself has made due, and timers that fire some ms after their instant. */
+  /**
+   * What the step itself has made due, and timers that fire some ms after their instant. Such a timer's step may be taken
+   * between a rest and the look that finds nothing left, and its news be under way then: so nothing must be left before
+   * a rest and after it.
+   */
   private async takeWhatIsLeft(at: Date, moved: Set<string>): Promise<void> {
     const end = Date.now() + this.patienceMs;
-    for (let wait = 5; ; wait = Math.min(200, wait * 2)) {
+    let [nothingBefore, wait] = [false, 5];
+    for (;;) {
       const left = (await this.services.moveDue(at)).filter((id) => !this.stuck.has(id));
-      if (left.length === 0) return;
+      const nothing = left.length === 0;
+      if (nothing && nothingBefore) return;
+      nothingBefore = nothing;
       for (const id of left) moved.add(id);
       await this.rest();
       if (Date.now() > end) for (const id of left) this.stuck.add(id);
-      await delay(wait);
+      if (!nothing) await delay((wait = Math.min(200, wait * 2)));
     }
   }
 

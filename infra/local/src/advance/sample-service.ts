@@ -35,6 +35,8 @@ export class SampleService {
   sweepAt: Date[] = [];
   /** Called in the "transaction" of a step; may open deadlines. */
   onStep: (step: LadderStep) => void = () => undefined;
+  /** Called when the walk looks for processes that have something due. */
+  onLook: () => void = () => undefined;
   /** Does the work of a step; off, a process finds its step refused for ever. */
   takes = true;
   private offsetMs = 0;
@@ -193,6 +195,7 @@ export class SampleService {
         };
       }
       case '/workflows':
+        this.onLook();
         return {
           workflowIds: [
             ...new Set(this.ahead(span('after'), span('until')).map(({ workflowId }) => workflowId)),
