@@ -91,7 +91,7 @@ export async function fuzz(
       if (why) fail({ ...outcome, why });
       // What was accepted may write, in its own time; only stretches of refusals are judged.
       if (answer.status < 400 && route.method !== 'GET') {
-        await watch.rest();
+        await watch.rest(answer.status);
         refused = [];
       } else if (answer.status >= 400) refused.push({ ...outcome, why: '' });
       if (refused.length >= BETWEEN_LOOKS) await look();

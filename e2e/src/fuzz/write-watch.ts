@@ -17,9 +17,11 @@ const NO_FACTS = [
   '_prisma_migrations',
 ];
 
-/** So many looks in a row must see nothing before what was accepted counts as done: some of it is work in the background. */
-const CALM_LOOKS = 4;
 const BETWEEN_LOOKS_MS = 50;
+/** After so long without a write, what was accepted counts as done; */
+const CALM_MS = 200;
+/** a job (202) begins when its holder looks for work, every two seconds. */
+const JOB_CALM_MS = 3_000;
 
 /**
  * Sees every row that is written to a table of facts, all services together: triggers of its own note the table in the
@@ -35,9 +37,11 @@ export class WriteWatch {
       create table fuzz.write (place text not null);
       create function fuzz.note() returns trigger language plpgsql security definer set search_path = fuzz as $$
         begin insert into write values (tg_table_schema || '.' || tg_table_name); return null; end $$;`);
+    // A partition has its triggers from the table that it is a part of.
     const { rows } = await db.query<{ place: string; name: string }>(
-      `select format('%I.%I', table_schema, table_name) as place, table_name as name from information_schema.tables
-       where table_schema = any ($1) and table_type = 'BASE TABLE' and table_name <> all ($2)`,
+      `select c.oid::regclass::text as place, c.relname as name
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all ($2)`,
       [SERVICES, NO_FACTS],
     );
     for (const { place, name } of rows) {
@@ -57,9 +61,13 @@ export class WriteWatch {
     return rows.map(({ place }) => place);
   }
 
-  /** Waits until what an accepted request set in motion has come to rest. */
-  async rest(): Promise<void> {
-    for (let calm = 0; calm < CALM_LOOKS;) {
+  /**
+   * Waits until what an accepted request set in motion has come to rest.
+   * @param status of its answer
+   */
+  async rest(status = 200): Promise<void> {
+    const looks = (status === 202 ? JOB_CALM_MS : CALM_MS) / BETWEEN_LOOKS_MS;
+    for (let calm = 0; calm < looks;) {
       calm = (await this.look()).length === 0 ? calm + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
     }

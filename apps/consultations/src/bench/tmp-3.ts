@@ -19,7 +19,7 @@ const MINUTES = option('minutes', 5);
 const DUE = option('due', 100);
 const IN_FLIGHT = 32;
 /** So many rows are copied at once, well inside the time that a statement has. */
-const CHUNK = 5_000;
+const CHUNK = 1_000;
 const DAY = 86_400_000;
 
 const offset = { ms: Date.parse('2037-11-02T08:00:00Z') - Date.now() };
