@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { mintToken, readRegion, type Region } from '@valvomo/local';
+import { lastRegion, mintToken, regionSettings, runningRegion, type Region } from '@valvomo/local';
 import { freePortBlock } from '@valvomo/parts';
 import { Language, type Texts } from '@valvomo/contracts';
 import { TestRegion } from '../region.js';
@@ -58,7 +58,7 @@ export async function tell({ title, begins, right, play }: Told): Promise<void> 
 }
 
 async function tellHere(teller: Teller, play: Told['play']): Promise<void> {
-  const region = runningRegion();
+  const region = await regionHere();
   teller.write(`${teller.say(WORDS.here, { url: region.state.url })}\n`);
   await inWorld(region, (world) => play(world, teller, false));
 }
@@ -78,15 +78,16 @@ async function tellApart(teller: Teller, start: string, begins: string, play: To
 }
 
 /** The region of this environment, that runs already. */
-function runningRegion(): StoryRegion {
-  readRegion();
+async function regionHere(): Promise<StoryRegion> {
+  const settings = regionSettings();
+  const found = await runningRegion(settings);
   const tokens = new Map<string, Promise<string>>();
   return {
     get state(): Region {
-      return readRegion();
+      return lastRegion(settings) ?? found;
     },
     token(login) {
-      const token = tokens.get(login) ?? mintToken(readRegion(), login);
+      const token = tokens.get(login) ?? mintToken(found, login);
       tokens.set(login, token);
       return token;
     },

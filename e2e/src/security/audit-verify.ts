@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRegion } from '@valvomo/local';
+import { runningRegion } from '@valvomo/local';
 import { verifyAudit } from '@valvomo/service';
 import pg from 'pg';
 
 // npm run audit:verify: walks the audit chain of every service of the running region, with each service's own rights.
 // Exits 1 when one has a fault, naming service and row.
 
-const { data, ports, processes } = readRegion();
+const { data, ports, processes } = await runningRegion();
 const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as {
   passwords: Record<string, string>;
 };

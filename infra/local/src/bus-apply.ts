@@ -3,12 +3,12 @@ import { commandLine } from './command-line.js';
 import { busAs } from './region/bus.js';
 import { regionSecrets } from './secrets.js';
 import { regionSettings } from './settings.js';
-import { readRegion } from './state.js';
+import { runningRegion } from './state.js';
 
 // npm run bus:apply: makes streams and consumers of the running region as the code declares them.
 await commandLine(async () => {
   const settings = regionSettings();
-  readRegion(settings);
+  await runningRegion(settings);
   const server = { port: settings.ports.nats, passwordOf: regionSecrets(settings).password };
   const admin = busAs(server, 'admin');
   try {

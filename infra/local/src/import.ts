@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { IMPORT_SOURCES, type ImportRow, type ImportRun, type ImportSource } from '@valvomo/contracts';
 import { commandLine } from './command-line.js';
-import { readRegion } from './state.js';
+import { runningRegion } from './state.js';
 import { mintToken } from './tokens.js';
 
 const USAGE = `npm run import -- KIND FILE [--source=SOURCE] [--as-of=YYYY-MM-DD] [--complete] [--dry-run]
@@ -33,7 +33,7 @@ await commandLine(async (args) => {
   });
   const [kind, file] = positionals;
   if (!kind || !file) throw new Error(USAGE);
-  const region = readRegion();
+  const region = await runningRegion();
   const source = values.source as ImportSource;
   const query = new URLSearchParams({
     source,

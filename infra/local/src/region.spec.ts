@@ -146,6 +146,20 @@ it('a second start says that the region runs and where', async () => {
   expect(region.state()!.ready).toBe(true);
 });
 
+it('a command that looks for a region in another data folder than it has is told so, not to start one', async () => {
+  const region = await (await TestRegion.make()).ready('oidc,gateway');
+  const { VALVOMO_PORT } = region.env;
+  const elsewhere = await TestRegion.make({ VALVOMO_PORT });
+  for (const [command, ...args] of [['token', 'inspector'], ['status'], ['advance/main', '1d']] as const) {
+    const { code, out } = await elsewhere.command(command, ...args);
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('set VALVOMO_DATA') });
+    expect(out).toContain(elsewhere.settings().data);
+    expect(out).not.toContain('start one');
+  }
+  await region.stop();
+  expect((await elsewhere.command('status')).out).toContain('start one with npm start');
+});
+
 it('two regions run side by side', async () => {
   const [one, two] = await Promise.all([TestRegion.make(), TestRegion.make()]);
   await Promise.all([one.ready('bus'), two.ready('bus')]);

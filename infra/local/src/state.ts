@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { portTaken } from '@valvomo/parts';
 import { readJson, writeJson } from './json-file.js';
 import { regionSettings, type Settings } from './settings.js';
 
@@ -55,13 +56,18 @@ export function lastRegion(settings: Settings): Region | undefined {
 
 /**
  * The region of this environment (`VALVOMO_PORT`, `VALVOMO_DATA`), while it runs.
- * @throws when it does not run, with how to start it
+ * @throws when it does not run, with how to start it; where something answers at its address all the same, a start would
+ * only find the ports taken, so that it says to name that region's data folder
  */
-export function readRegion(settings: Settings = regionSettings()): Region {
+export async function runningRegion(settings: Settings = regionSettings()): Promise<Region> {
   const region = lastRegion(settings);
-  if (!region || !supervises(region.pid))
-    throw new Error(`no region runs at ${settings.url} (data ${settings.data}): start one with npm start`);
-  return region;
+  if (region && supervises(region.pid)) return region;
+  const { url, data, ports } = settings;
+  throw new Error(
+    (await portTaken(ports.gateway))
+      ? `the region that answers at ${url} has its data elsewhere than in ${data}: set VALVOMO_DATA as for its npm start (or VALVOMO_PORT, if that is no region)`
+      : `no region runs at ${url} (data ${data}): start one with npm start`,
+  );
 }
 
 /** Whether a process is a supervisor of ours; its id alone may have gone to somebody else. */

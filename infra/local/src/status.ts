@@ -1,11 +1,11 @@
 import { commandLine } from './command-line.js';
 import { memoryOf } from './memory.js';
-import { readRegion, type Region } from './state.js';
+import { runningRegion, type Region } from './state.js';
 import { waitingIn, type Waiting } from './waiting.js';
 
 // npm run status [-- --json]: what runs, where, since when, and what waits.
 await commandLine(async (args) => {
-  const region = readRegion();
+  const region = await runningRegion();
   const [memory, waiting] = await Promise.all([
     memoryOf([region.pid, ...region.parts.flatMap(({ pid }) => pid ?? [])]),
     waitingIn(region),

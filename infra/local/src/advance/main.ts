@@ -1,11 +1,11 @@
 import { commandLine } from '../command-line.js';
-import { readRegion } from '../state.js';
+import { runningRegion } from '../state.js';
 import { advanceArguments } from './arguments.js';
 import { helsinki, RegionWalk } from './region-walk.js';
 
 // npm run advance -- 14d: moves the region's clock.
 await commandLine(async (args) => {
-  const walk = new RegionWalk(readRegion());
+  const walk = new RegionWalk(await runningRegion());
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const say = (line: string): void => void process.stdout.write(`${line}\n`);

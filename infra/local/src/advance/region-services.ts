@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What `advance` needs to know of a region; `readRegion()` gives all of it. */
+/** What `advance` needs to know of a region; `runningRegion()` gives all of it. */
 export interface AdvancedRegion {
   readonly secret: string;
   readonly nats: {

@@ -148,7 +148,7 @@ export class RegionWalk {
 
 /**
  * Moves a region's clock once. Who moves it often keeps a `RegionWalk` instead.
- * @param region as `readRegion()` gives it
+ * @param region as `runningRegion()` gives it
  */
 export async function advanceRegion(
   region: AdvancedRegion,

@@ -37,7 +37,9 @@ export function makeGateway(settings: Settings): FastifyInstance {
     const status = error.statusCode ?? 500;
     return problem(reply, status, status < 500 ? 'gateway.bad-request' : 'gateway.failed', error.message);
   });
-  gateway.setNotFoundHandler((_request, reply) => problem(reply, 404, 'gateway.not-found', 'Not found'));
+  gateway.setNotFoundHandler((_request, reply) =>
+    problem(reply, 404, 'gateway.not-found', 'Not found. The first page, /, says what is where.'),
+  );
 
   gateway.get('/health', () => ({ status: 'ok' }));
   gateway.get<{ Querystring: PageQuery }>('/', (request, reply) =>
