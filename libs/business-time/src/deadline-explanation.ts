@@ -4,6 +4,7 @@ import type { Explanation, RolloverReason } from './explanation.js';
 import type { Counted, LastDay, LimitCount } from './limit.js';
 import type { TimeRule } from './rule.js';
 import { versionOf } from './rules/index.js';
+import { sourceOf } from './rules/rows.js';
 import type { Ms } from './zone.js';
 
 interface Facts {
@@ -41,7 +42,7 @@ export function explanationOf(f: Facts): Explanation {
     rule: rule.id,
     version: versionOf(rule),
     setBy: rule.setBy,
-    source: rule.source,
+    source: sourceOf(rule),
     title: rule.title,
     anchor: rule.anchor,
     start: anchor.ms === null ? iso(anchor.rawDay) : instant(anchor.ms),

@@ -30,6 +30,7 @@ export interface Words {
   clock: (time: string) => string;
   rule: string;
   source: string;
+  countyDefault: string;
   setBy: Record<Explanation['setBy'], string>;
   from: string;
   notCounted: string;
@@ -72,6 +73,7 @@ const fi: Words = {
   clock: (time) => `klo ${time.replace(':', '.')}`,
   rule: 'Sääntö',
   source: 'Lähde',
+  countyDefault: 'hyvinvointialueen oma määräaika',
   setBy: { law: 'laissa säädetty', county: 'hyvinvointialueen asettama' },
   from: 'Alkaa',
   notCounted: 'alkupäivää ei lasketa',
@@ -126,6 +128,7 @@ const sv: Words = {
   clock: (time) => `kl. ${time.replace(':', '.')}`,
   rule: 'Regel',
   source: 'Källa',
+  countyDefault: 'välfärdsområdets egen frist',
   setBy: { law: 'föreskriven i lag', county: 'fastställd av välfärdsområdet' },
   from: 'Börjar',
   notCounted: 'begynnelsedagen räknas inte',
@@ -180,6 +183,7 @@ const en: Words = {
   clock: (time) => `at ${time}`,
   rule: 'Rule',
   source: 'Source',
+  countyDefault: 'county default',
   setBy: { law: 'set by law', county: 'set by the county' },
   from: 'Starts',
   notCounted: 'the start day is not counted',

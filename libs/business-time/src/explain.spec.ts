@@ -3,6 +3,7 @@ import { computeDeadline } from './deadline.js';
 import { explain } from './explain.js';
 import { LANGUAGES } from './explain-words.js';
 import { rules } from './rules/index.js';
+import { COUNTY_DEFAULT, sourceOf } from './rules/rows.js';
 
 describe('the explanation as text', () => {
   it('says rule, version, source, anchor, unit, days skipped and why, and when on the day it ends', () => {
@@ -10,7 +11,7 @@ describe('the explanation as text', () => {
     expect(explain(explanation, 'en')).toBe(
       [
         'Fact check by the provider',
-        'Rule: T5@2023-01-01, set by the county. Source: domain.md 5.4.',
+        'Rule: T5@2023-01-01, set by the county. Source: county default.',
         'Starts: the draft is sent (not the day it is dated), Fri 2026-05-08; the start day is not counted.',
         'Limit: 10 working days (calendar FI_OFFICE@1).',
         'Days skipped: Thu 2026-05-14 Ascension Day; Sun 2026-05-24 Pentecost; 5 weekend days.',
@@ -21,6 +22,23 @@ describe('the explanation as text', () => {
     );
     expect(explain(explanation, 'fi')).toContain('to 14.5.2026 helatorstai; su 24.5.2026 helluntaipäivä');
     expect(explain(explanation, 'sv')).toContain('to 14.5.2026 Kristi himmelsfärdsdag');
+  });
+
+  it('names acts and sections as the source, or that the county has set it, and no document that its reader lacks', () => {
+    const source = (rule: string, start: string, language: (typeof LANGUAGES)[number]) =>
+      /(?:Lähde|Källa|Source): (.*)\.$/m.exec(
+        explain(computeDeadline({ rule, start }).explanation, language),
+      )?.[1];
+    expect(LANGUAGES.map((language) => source('VISIT-DAY', '2026-11-25', language))).toEqual([
+      'hyvinvointialueen oma määräaika',
+      'välfärdsområdets egen frist',
+      'county default',
+    ]);
+    expect(source('M1', '2026-11-25', 'en')).toBe('741/2023 s. 25 (sufficient deadline)');
+    const shown = rules.map(sourceOf).filter((one) => one !== COUNTY_DEFAULT);
+    for (const one of shown) expect(one).toMatch(/^(\d+\/\d{4}|Decision|Request)/);
+    for (const one of shown) expect(one).not.toMatch(/domain|design|◆|county default|ch\. \d/);
+    expect(new Set(shown).size).toBeGreaterThan(20);
   });
 
   it('says why a last day moved, and from where', () => {

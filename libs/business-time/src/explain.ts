@@ -1,6 +1,7 @@
 import { iso, toDay, weekdayOf } from './civil.js';
 import type { Explanation } from './explanation.js';
 import { WORDS, type Language, type Words } from './explain-words.js';
+import { COUNTY_DEFAULT } from './rules/rows.js';
 import { onTheWall } from './zone.js';
 
 /** `Wed 2026-12-09` in English, `ke 9.12.2026` and `on 9.12.2026` in the national languages. */
@@ -58,7 +59,7 @@ export function explain(explanation: Explanation, language: Language): string {
   const unit = 'n' in e.limit ? e.limit.unit : 'days';
   const lines = [
     `${e.title[language]}`,
-    `${words.rule}: ${e.version}, ${words.setBy[e.setBy]}. ${words.source}: ${e.source}.`,
+    `${words.rule}: ${e.version}, ${words.setBy[e.setBy]}. ${words.source}: ${e.source === COUNTY_DEFAULT ? words.countyDefault : e.source}.`,
     `${words.from}: ${e.anchor[language]}, ${day(e.start)}` +
       (e.moved ? `; ${words.moved[e.moved]} (${day(e.countedFrom)})` : '') +
       ('n' in e.limit && e.ends !== 'to-the-minute' ? `; ${words.notCounted}.` : '.'),

@@ -21,6 +21,7 @@ export interface Explanation {
   rule: string;
   version: string;
   setBy: 'law' | 'county';
+  /** The acts and sections, or `COUNTY_DEFAULT`. */
   source: string;
   title: Text;
   anchor: Text;

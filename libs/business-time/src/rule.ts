@@ -102,7 +102,7 @@ export interface TimeRule {
   /** First and last day on which an anchor date may lie; null = in force. */
   validFrom: string;
   validTo: string | null;
-  /** Act and section, or the chapter of domain.md for a county default. */
+  /** Act and section, or the chapter of domain.md for a county default; people are shown `sourceOf`. */
   source: string;
   /** A limit of law ends at 24:00 of its day, a county-set one at 16:00 (T14). */
   setBy: 'law' | 'county';

@@ -110,7 +110,7 @@ export const DEVELOPMENT_RULES: readonly TimeRule[] = [
   county({
     id: 'PUBLICATION-MONTHLY',
     // s.55: "monthly on the previous calendar month", without a day: the county's is the last one of the next month.
-    source: 'domain.md 4.2 (Duty s.55), 10',
+    source: '1326/2010 s. 55; domain.md 4.2, 10',
     title: text('Kuukausiraportti julkaistu', 'Månadsrapporten publicerad', 'Monthly report published'),
     anchor: text(
       'seuraavan kuukauden viimeinen päivä',

@@ -1,6 +1,18 @@
 import type { Text } from '../calendar.js';
 import type { Limit, TimeRule, Warn } from '../rule.js';
 
+/** What people read as the source of a time that no act gives and the county has set for itself. */
+export const COUNTY_DEFAULT = 'county default';
+
+/** A chapter of a document of ours, or a note to it: of use to who keeps the rows, not to who reads a date. */
+const NOTE = /^(domain\.md|design |county default)/;
+
+/** The source of a row as people read it: its acts and sections, or that it is the county's default. */
+export function sourceOf({ source }: Pick<TimeRule, 'source'>): string {
+  const acts = source.split('; ').filter((part) => !NOTE.test(part));
+  return acts.join('; ') || COUNTY_DEFAULT;
+}
+
 /** Day one of the wellbeing services counties: before it no county could set a default. */
 export const COUNTIES_FROM = '2023-01-01';
 

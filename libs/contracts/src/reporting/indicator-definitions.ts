@@ -18,7 +18,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
     perspective: 'Q',
     title: { fi: 'Valvonnan kattavuus', sv: 'Tillsynens täckning', en: 'Coverage of supervision' },
     formula:
-      'Units with a supervision contact inside their own risk interval at the end of the period / active units; separately own, purchased, voucher. Intervals (5.2): R4 6, R3 12, R2 24, R1 36 months, last day included; a unit without a class has 36 months and makes the figure unsure.',
+      'Units with a supervision contact inside their own risk interval at the end of the period / active units; separately own, purchased, voucher. Intervals: R4 6, R3 12, R2 24, R1 36 months, last day included; a unit without a class has 36 months and makes the figure unsure.',
     unit: 'share',
     direction: 'higher-is-better',
     source: ['registry.unit', 'inspections.unit-risk', ...VISITS],
@@ -90,7 +90,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       en: 'Referrals assessed after more than 21 days',
     },
     formula:
-      'Referrals whose assessment started more than 21 days after arrival / all referrals whose assessment started in the period (clocks CG-SPEC-START and CG-MH-START; days as the national statistics count, 4.3).',
+      'Referrals whose assessment started more than 21 days after arrival / all referrals whose assessment started in the period (clocks CG-SPEC-START and CG-MH-START; days as the national statistics count).',
     unit: 'share',
     direction: 'lower-is-better',
     source: ['consultations.guarantee-case'],
@@ -105,7 +105,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
     perspective: 'E',
     title: { fi: 'Vältetyt lähetteet', sv: 'Undvikna remisser', en: 'Referral avoidance' },
     formula:
-      'As a pilot counts (7.5): intended would refer and outcome no referral / questions closed with a survey in the period.',
+      'As a pilot counts: intended would refer and outcome no referral / questions closed with a survey in the period.',
     unit: 'share',
     direction: 'higher-is-better',
     source: ['consultations.consultation'],

@@ -29,7 +29,7 @@ export const IndicatorDefinition = z
     version: FormulaVersion,
     perspective: Perspective,
     title: InThreeLanguages,
-    /** The formula as domain.md 10 gives it, with the readings that were needed. */
+    /** The formula of domain.md 10 with the readings that were needed, for who has no domain.md: it names no chapter. */
     formula: z.string(),
     unit: z.enum(['share', 'count', 'minutes', 'working-days', 'nps']),
     direction: z.enum(['higher-is-better', 'lower-is-better']),
