@@ -107,6 +107,7 @@ ${rows}</tbody>
 </table></div>`;
   const feed = `${PATH}/feed.atom?lang=${language}`;
   return page(language, {
+    part: 'promise',
     title: say('title'),
     feed,
     body: markup`<p>${say('lead')}</p>
@@ -129,6 +130,7 @@ export function promisePage(
   const { withdrawnAt, withdrawnFor } = promise;
   if (withdrawnAt)
     return page(language, {
+      part: 'promise',
       title: say('withdrawn'),
       body: markup`<p>${promise.text[language]}</p>
 <p>${dayIn(language, withdrawnAt)}: ${withdrawnFor?.[language]}</p>
@@ -145,6 +147,7 @@ ${home}`,
     (key) => markup`<th scope="col">${say(key)}</th>`,
   );
   return page(language, {
+    part: 'promise',
     title: promise.text[language],
     body: markup`<p>${statusIn(language, promise)}</p>
 <dl>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES, type Language } from '@valvomo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readersLanguage, sendDocument, type PublicDocument } from './documents.js';
 import { atomFeed } from './feed.js';
@@ -53,6 +54,28 @@ describe('markup', () => {
       '<link rel="alternate" type="application/atom+xml" title="Löfte" href="/f.atom?lang=sv">',
     );
     expect(made).not.toMatch(/<script|style=/);
+  });
+
+  it('leads from a public page to the others and home, and from a page of staff to none of them', () => {
+    const made = (language: Language) => page(language, { title: 'x', body: markup``, part: 'promise' });
+    const links = (language: Language) =>
+      [...made(language).matchAll(/<li><a href="([^?]*)\?lang=(\w+)"( aria-current="true")?>([^<]+)</g)]
+        .filter(([, path]) => path !== '')
+        .map(([, path, lang, here, title]) => [path, lang, here !== undefined, title]);
+    const paths = [
+      '/',
+      ...['strategy', 'promise', 'safety', 'publications'].map((part) => `/reporting/public/${part}`),
+    ];
+    const titles = {
+      fi: ['Etusivu', 'Palvelustrategia', 'Palvelulupaus', 'Turvallisuus', 'Raportit'],
+      sv: ['Förstasidan', 'Servicestrategi', 'Servicelöfte', 'Säkerhet', 'Rapporter'],
+      en: ['Home', 'Service strategy', 'Service promise', 'Safety', 'Reports'],
+    };
+    for (const language of LANGUAGES)
+      expect(links(language)).toEqual(
+        titles[language].map((title, i) => [paths[i], language, paths[i]!.endsWith('/promise'), title]),
+      );
+    expect(page('fi', { title: 'x', body: markup`` })).not.toContain('reporting/public');
   });
 
   it('has the one style that its policy allows', () => {

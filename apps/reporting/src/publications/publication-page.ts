@@ -47,6 +47,7 @@ export function publicationsPage(language: Language, items: readonly Publication
   );
   const table = tableOf(SAYS.title[language], heads, rows);
   return page(language, {
+    part: 'publications',
     title: SAYS.title[language],
     feed: feedOf(language),
     body: markup`<p>${SAYS.lead[language]}</p>
@@ -68,6 +69,7 @@ export function publicationPage(
   const home = markup`<p><a href="${PUBLICATIONS_PATH}?lang=${language}">${say('all')}</a></p>`;
   if (item.withdrawn)
     return page(language, {
+      part: 'publications',
       title: say('withdrawn'),
       body: markup`<p>${titleOf(language, item)}</p>
 <p>${dayIn(language, item.withdrawn.at)}: ${item.withdrawalReason}${link(later, 'later')}</p>
@@ -75,6 +77,7 @@ ${home}`,
     });
   const files = `${PUBLICATIONS_PATH}/${item.hash}/figures`;
   return page(language, {
+    part: 'publications',
     title: titleOf(language, item),
     feed: feedOf(language),
     body: markup`${item.state === 'CORRECTED' && markup`<p><strong>${say('replaced')}</strong>${link(later, 'later')}</p>`}

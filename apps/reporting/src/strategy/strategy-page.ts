@@ -20,10 +20,14 @@ const SAYS = {
   decided: { fi: 'Päätös', sv: 'Beslut', en: 'Decision' },
   council: { fi: 'aluevaltuusto', sv: 'välfärdsområdesfullmäktige', en: 'county council' },
   board: { fi: 'aluehallitus', sv: 'välfärdsområdesstyrelsen', en: 'county board' },
-  force: { fi: 'Voimassa alkaen', sv: 'I kraft från', en: 'In force from' },
+  published: { fi: 'Julkaistu', sv: 'Publicerad', en: 'Published' },
   superseded: { fi: 'Korvattu', sv: 'Ersatt', en: 'Superseded on' },
   goal: { fi: 'Tavoite', sv: 'Mål', en: 'Goal' },
-  by: { fi: 'vuoteen', sv: 'före utgången av', en: 'by the end of' },
+  by: {
+    fi: 'vuoden {year} loppuun mennessä',
+    sv: 'före utgången av {year}',
+    en: 'by the end of {year}',
+  },
   figure: {
     fi: 'Mittari ja viimeisin tulos',
     sv: 'Indikator och senaste resultat',
@@ -50,10 +54,11 @@ export function strategyPage(language: Language, strategy: Strategy, { goals }: 
     [say('version'), String(number)],
     [say('term'), term],
     [say('decided'), decided],
-    [say('force'), publishedAt && dayIn(language, publishedAt)],
+    [say('published'), publishedAt && dayIn(language, publishedAt)],
     [say('superseded'), supersededAt && dayIn(language, supersededAt)],
   ].filter(([, value]) => value);
   return page(language, {
+    part: 'strategy',
     title: title[language],
     body: markup`<dl>${facts.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${parts}`,
@@ -78,7 +83,7 @@ function rowOf(language: Language, goal: GoalStanding): Markup {
   const { title, year, figures, targetStatus } = goal;
   const lines =
     targetStatus === 'set' ? figures.map((one) => lineOf(language, one)) : [restOf(language, goal)];
-  const head = markup`<th scope="rowgroup" rowspan="${lines.length}">${title[language]}<br><span class="note">${SAYS.by[language]} ${year}</span></th>`;
+  const head = markup`<th scope="rowgroup" rowspan="${lines.length}">${title[language]}<br><span class="note">${SAYS.by[language].replace('{year}', String(year))}</span></th>`;
   return markup`${lines.map((line, i) => markup`<tr>${i === 0 && head}${line}</tr>\n`)}`;
 }
 

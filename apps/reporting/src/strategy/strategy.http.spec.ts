@@ -60,6 +60,9 @@ describe('the strategy over HTTP', () => {
     const page = await text('strategy?lang=en');
     expect(page).toMatch(/Strategy en[^]*county council[^]*§ 58[^]*Access and client experience[^]*Goal en/);
     expect(await text(`strategies/${id}?lang=en`)).toBe(page);
+    const inFinnish = await text('strategy?lang=fi');
+    expect(inFinnish).toMatch(/vuoden \d{4} loppuun mennessä/);
+    expect(inFinnish).toMatch(/aria-current="true">Palvelustrategia</);
   });
 
   it('is read by whoever owns a goal of it, whatever their role, and found by nobody else', async () => {

@@ -67,7 +67,7 @@ export function safetyIndex(language: Language, reports: readonly PublishedRepor
       markup`<li><a href="${addressOf(sha256)}?lang=${language}">${titleOf(content, language)}</a>, ${dateIn(language, content.madeOn)}</li>`,
   );
   const body = lines.length > 0 ? markup`<ul>${lines}</ul>` : markup`<p>${WORDS.none[language]}</p>`;
-  return page(language, { title: WORDS.title[language], body });
+  return page(language, { part: 'safety', title: WORDS.title[language], body });
 }
 
 /** One version of a report, whole: realisation by spearhead, goal and task with a table each, and the core measures. */
@@ -109,5 +109,5 @@ ${tables}
 <div class="wide" tabindex="0"><table><caption>${word('benchmarks')}</caption>
 <thead><tr><th scope="col">${word('measure')}</th><th scope="col">${word('targets')}</th><th scope="col">${word('value')}</th></tr></thead>
 <tbody>${measures}</tbody></table></div>`;
-  return page(language, { title: titleOf(content, language), body });
+  return page(language, { part: 'safety', title: titleOf(content, language), body });
 }
