@@ -30,6 +30,32 @@ describe('a request of an API', () => {
     ]);
   });
 
+  it('that creates is told the path of what it made, also when the answer is given again', async () => {
+    const id = newId();
+    const made = () =>
+      sample.call(`${PATH}?`, {
+        method: 'POST',
+        json: { id, title: 'a matter' },
+        headers: { 'idempotency-key': id },
+      });
+    for (const replayed of [null, 'true']) {
+      const { status, headers } = await made();
+      expect([status, headers.get('idempotency-replayed'), headers.get('location')]).toEqual([
+        201,
+        replayed,
+        `${PATH}/${id}`,
+      ]);
+    }
+    const refused = await sample.call(PATH, { method: 'POST', json: { id, title: 'again' } });
+    expect([refused.status, refused.headers.get('location')]).toEqual([409, null]);
+    const renamed = await sample.call(`${PATH}/${id}/rename`, {
+      method: 'POST',
+      json: { title: 'new' },
+      headers: { 'if-match': '"1"' },
+    });
+    expect([renamed.status, renamed.headers.get('location')]).toEqual([200, null]);
+  });
+
   it('without a token is 401 with a challenge', async () => {
     const response = await sample.call(PATH, { as: '' });
     expect([

@@ -10,6 +10,7 @@ import { languageOf } from '../problems/accept-language.js';
 import { parseJson } from '../problems/safe-json.js';
 import type { Gate } from './gate.js';
 import { takeKey } from './idempotency.js';
+import { tellLocation } from './location.js';
 import type { RouteFacts } from './routes.js';
 import { type Application, straight } from './straight.js';
 import { type StaffPages, wantsPage } from '../session/staff-pages.js';
@@ -126,6 +127,7 @@ function hangOn(route: RouteOptions, facts: RouteFacts, parts: EdgeParts): void 
       if (request.act) request.act = await takeKey(pool, request, request.act, facts.status ?? 200);
     });
   if (facts.idempotent) add(route, 'onSend', demandClaim(production));
+  if (facts.status === 201) add(route, 'onSend', tellLocation(route.url, parts.routes));
   if (facts.matter) add(route, 'preSerialization', rememberShown);
   if (facts.etag) add(route, 'preSerialization', tagVersion);
   if (facts.matter) add(route, 'onSend', tellOf(audit, facts));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { argumentsOfKind } from '../http/arguments.js';
 import type { RegisteredRoute } from '../http/edge.js';
+import { isReadBelow } from '../http/location.js';
 import type { RouteFacts } from '../http/routes.js';
 import type { Permission } from '../identity/grants.js';
 import { parametersOf } from './parameters.js';
@@ -54,7 +55,7 @@ export function openApiOf(routes: readonly RegisteredRoute[], info: OpenApiInfo)
     compare(`${a.url} ${a.method}`, `${b.url} ${b.method}`),
   )) {
     const path = url.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(url, facts!, schemas) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(url, facts!, schemas, routes) };
   }
   const components = Object.fromEntries(
     Object.entries(schemas.components).toSorted(([a], [b]) => compare(a, b)),
@@ -84,7 +85,12 @@ export function openApiOf(routes: readonly RegisteredRoute[], info: OpenApiInfo)
   };
 }
 
-function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSchema {
+function operationOf(
+  url: string,
+  facts: RouteFacts,
+  schemas: Schemas,
+  routes: readonly RegisteredRoute[],
+): JsonSchema {
   const body = argumentsOfKind(facts, 'body').find(({ schema }) => schema)?.schema;
   const open = facts.permission?.public === true;
   return {
@@ -95,7 +101,7 @@ function operationOf(url: string, facts: RouteFacts, schemas: Schemas): JsonSche
     ...(body && {
       requestBody: { required: true, content: contentOf(body, facts, schemas) },
     }),
-    responses: responsesOf(url, facts, schemas, body !== undefined),
+    responses: responsesOf(url, facts, schemas, body !== undefined, routes),
     security: open ? [] : [{ oidc: [] }, { bearer: [] }],
     'x-permission': permissionText(facts.permission),
   };
@@ -108,12 +114,25 @@ function contentOf(body: z.ZodType, { takes }: RouteFacts, schemas: Schemas): Js
     : { 'application/json': { schema: schemas.of(body, 'input') } };
 }
 
-function responsesOf(url: string, facts: RouteFacts, schemas: Schemas, hasBody: boolean): JsonSchema {
+function responsesOf(
+  url: string,
+  facts: RouteFacts,
+  schemas: Schemas,
+  hasBody: boolean,
+  routes: readonly RegisteredRoute[],
+): JsonSchema {
   const status = facts.status ?? 200;
   const { answer } = facts;
+  const headers = {
+    ...(facts.etag && { ETag: { description: 'The version', schema: { type: 'string' } } }),
+    ...(status === 201 &&
+      isReadBelow(url, routes) && {
+        Location: { description: 'The path of what was made', schema: { type: 'string' } },
+      }),
+  };
   const good: JsonSchema = {
     description: status === 204 ? 'Done' : 'The answer',
-    ...(facts.etag && { headers: { ETag: { description: 'The version', schema: { type: 'string' } } } }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     ...(answer && { content: { 'application/json': { schema: schemas.of(answer, 'output') } } }),
   };
   const asks = hasBody || argumentsOfKind(facts, 'query').length > 0 || url.includes(':');

@@ -39,6 +39,15 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('tells of what is made that its path is named, where it can be read', () => {
+    const headersOf = (path: string, status: number) => {
+      const responses = document.paths[path]!['post']!['responses'] as Record<number, JsonSchema>;
+      return Object.keys(responses[status]!['headers'] as object);
+    };
+    expect(headersOf('/registry/v1/matters', 201)).toEqual(['ETag', 'Location']);
+    expect(headersOf('/registry/v1/matters/{id}/rename', 200)).toEqual(['ETag']);
+  });
+
   it('tells of a command its parameters, headers, body, answers and who may', () => {
     const command = document.paths['/registry/v1/matters/{id}/rename']!['post']!;
     const parameters = command['parameters'] as { name: string; in: string; required: boolean }[];
