@@ -52,7 +52,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = new Set(
   (
     'today min max count personIds days earliest latest from left quarter rule why businessId oid since until soteriId ' +
-    'code n number score task tasks unitId to version line column asOf most date flag way lastDay missing on'
+    'code n number score task tasks unitId to version line column asOf most date flag way lastDay missing on ' +
+    'lists'
   ).split(' '),
 );
 

@@ -17,3 +17,18 @@ export class RuleBroken extends Error {
     this.name = 'RuleBroken';
   }
 }
+
+/**
+ * What is sent or decided lacks fields of its own. The problem's text names them by `{fields}`, and each is a fault of its
+ * own in the problem, so that a form can mark all of them.
+ * @param missing names of top-level fields, at least one
+ */
+export class Incomplete extends RuleBroken {
+  constructor(
+    code: ProblemCode,
+    readonly missing: readonly string[],
+  ) {
+    super(code, { fields: missing.join(', ') });
+    this.name = 'Incomplete';
+  }
+}

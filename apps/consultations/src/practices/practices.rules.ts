@@ -1,4 +1,10 @@
-import { commandsOf, RuleBroken, type PracticeState, type SavePractice } from '@valvomo/contracts';
+import {
+  commandsOf,
+  Incomplete,
+  RuleBroken,
+  type PracticeState,
+  type SavePractice,
+} from '@valvomo/contracts';
 
 /** How a caller stands to a practice; a reader is whoever may read practices at all. */
 export type PracticeRelation = 'owner' | 'development-manager' | 'reader';
@@ -31,7 +37,7 @@ const refuse = (when: boolean, refusal: () => RuleBroken): RuleBroken | null => 
 
 /** Why a description with these fields missing is none yet; null where nothing is. */
 export const incomplete = (missing: readonly string[]): RuleBroken | null =>
-  refuse(missing.length > 0, () => new RuleBroken('practice.incomplete', { fields: missing.join(', ') }));
+  refuse(missing.length > 0, () => new Incomplete('practice.incomplete', missing));
 
 /** A practice of domain.md 8, from an idea to its use. */
 export const PRACTICE_COMMANDS = commandsOf<PracticeState, PracticeRelation, PracticeFacts>()({

@@ -4,7 +4,6 @@ import {
   ConsultationState,
   ConsultationTurn,
   Priority,
-  RuleBroken,
   SpecialtyCode,
   Uuid,
   type Clock,
@@ -30,6 +29,7 @@ import { Database, type Tx } from '../database.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ledgerOf } from './ledger.queries.js';
 import { factsOf } from './question-facts.queries.js';
+import { assertReads } from './question-lists.rules.js';
 import { HIDDEN, QuestionTexts } from './question-texts.service.js';
 import { questionView } from './question-view.queries.js';
 import { loadQuestion, questionItem } from './questions.queries.js';
@@ -116,27 +116,21 @@ export class QuestionReads {
     return { items: items.map((question) => questionItem(question, now)), nextCursor };
   }
 
-  /** What a list holds for this caller; a list of a role that the caller does not have is refused, not empty. */
+  /** What a list holds for this caller. */
   private async listOf(
     tx: Tx,
     { id, roles }: Caller,
     list: ConsultationList,
   ): Promise<Prisma.ConsultationWhereInput> {
-    const demand = (role: (typeof roles)[number]) => {
-      if (!roles.includes(role)) throw new RuleBroken('forbidden');
-    };
+    assertReads(list, roles);
     switch (list) {
       case 'work':
-        demand('specialist');
         return { assigneeId: id, NOT: DRAFT };
       case 'unit':
-        demand('clinician');
         return { requesterUnitId: { in: await this.access.unitsOf(tx, id) } };
       case 'triage':
-        demand('coordinator');
         return { state: { in: ['SUBMITTED', 'TRIAGE'] } };
       case 'specialty':
-        demand('specialty-lead');
         return { specialty: { in: await this.access.specialtiesLedBy(tx, id) }, NOT: DRAFT };
     }
   }

@@ -300,7 +300,12 @@ describe('lists', () => {
     expect(ids(await list(mine, 'list=unit&turn=coordinator'))).toEqual([waiting]);
     expect(ids(await list(people.coordinator, 'list=triage'))).toContain(waiting);
     expect(ids(await list(people.coordinator, 'list=triage'))).not.toContain(urgent);
-    expect((await list(mine, 'list=triage')).status).toBe(403);
+    const others = await list(mine, 'list=triage');
+    expect([others.status, JSON.parse(others.text)]).toEqual([
+      403,
+      expect.objectContaining({ code: 'question.list_not_yours', title: expect.stringContaining(': unit.') }),
+    ]);
+    expect((await list(mine, 'ended=true')).text).toMatch(/\/list: [^/]* work, unit, triage, specialty\./);
     expect(ids(await list(whoOf(of.as.stranger), 'list=unit'))).toEqual([]);
   });
 });

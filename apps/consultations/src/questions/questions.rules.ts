@@ -1,6 +1,7 @@
 import {
   commandsOf,
   CONSULTATION_STATES,
+  Incomplete,
   RuleBroken,
   type ConsultationState,
   type ConsultationTurn,
@@ -82,10 +83,7 @@ const has = (allowed: boolean) => refuse(!allowed, () => new RuleBroken('questio
 const toSubmit = ({ redFlag, missing }: QuestionFacts): RuleBroken | null =>
   (redFlag &&
     new RuleBroken('red_flag', { flag: redFlag.flag, way: redFlag.way }, ['redFlags', redFlag.code])) ??
-  refuse(
-    missing.length > 0,
-    () => new RuleBroken('question.incomplete', { fields: missing.join(', ') }, [missing[0]!]),
-  );
+  refuse(missing.length > 0, () => new Incomplete('question.incomplete', missing));
 
 /** The question of domain.md 7.3. */
 export const QUESTION_COMMANDS = commandsOf<ConsultationState, QuestionRelation, QuestionFacts>()({

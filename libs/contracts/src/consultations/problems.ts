@@ -42,6 +42,14 @@ export const consultationsProblems = {
       en: 'You can ask only from a unit where you work now.',
     },
   },
+  'question.list_not_yours': {
+    status: 403,
+    title: {
+      fi: 'Roolisi ei oikeuta tähän luetteloon. Voit lukea: {lists}.',
+      sv: 'Din roll ger inte rätt till denna lista. Du kan läsa: {lists}.',
+      en: 'Your role does not allow this list. You may read: {lists}.',
+    },
+  },
   'question.model_unknown': {
     status: 422,
     title: {

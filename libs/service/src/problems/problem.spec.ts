@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { titleOf } from './problem.js';
+import { Incomplete, LANGUAGES, RuleBroken } from '@valvomo/contracts';
+import { problemOf, titleOf } from './problem.js';
 
 describe('the text of a problem', () => {
   it('names a state in the reader’s language, never by its code', () => {
@@ -26,5 +27,39 @@ describe('the text of a problem', () => {
     expect(titleOf('strategy.consultation_running', 'fi', params)).toContain('kestää 9.2.2037 loppuun');
     expect(titleOf('strategy.consultation_running', 'sv', params)).toContain('till och med 9.2.2037');
     expect(titleOf('strategy.consultation_running', 'en', params)).toContain('the end of 2037-02-09');
+  });
+});
+
+describe('the problem of a rule', () => {
+  it('has a fault for every field that is missing, by its pointer and in the reader’s language', () => {
+    const problem = problemOf(new Incomplete('question.incomplete', ['priority', 'patient']), 'sv', 'r-1');
+    const message = 'En obligatorisk uppgift saknas.';
+    expect(problem.title).toBe(
+      'Frågan kan inte skickas ännu. Det saknas: prioritet, uppgifter om patienten.',
+    );
+    expect(problem.errors).toEqual([
+      { path: '/priority', code: 'missing', message },
+      { path: '/patient', code: 'missing', message },
+    ]);
+    expect(problem.detail).toBe(`/priority: ${message} /patient: ${message}`);
+  });
+
+  it('says nothing twice: a field at fault is named, the title is not repeated as detail', () => {
+    const problem = problemOf(new RuleBroken('question.not_your_unit', {}, ['unitId']), 'en', 'r-1');
+    expect(problem.errors).toEqual([
+      { path: '/unitId', code: 'question.not_your_unit', message: problem.title },
+    ]);
+    expect(problem).not.toHaveProperty('detail');
+  });
+
+  it('of what is not found says what to do next, in three languages', () => {
+    const details = LANGUAGES.map(
+      (language) => problemOf(new RuleBroken('not_found'), language, 'r-1').detail,
+    );
+    expect(details).toEqual([
+      expect.stringMatching(/^Tarkista osoite ja tunnus\. .*etusivulta/),
+      expect.stringMatching(/^Kontrollera adressen och id:t\. .*förstasidan/),
+      expect.stringMatching(/^Check the address and the id\. .*the first page/),
+    ]);
   });
 });

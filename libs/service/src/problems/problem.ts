@@ -1,4 +1,12 @@
-import { type Language, type ProblemCode, PARAM_TITLES, problems, RuleBroken } from '@valvomo/contracts';
+import {
+  Incomplete,
+  type Language,
+  type ProblemCode,
+  PARAM_TITLES,
+  problems,
+  RuleBroken,
+} from '@valvomo/contracts';
+import { say } from './words.js';
 
 /** One thing that is wrong with a request: where (JSON pointer), a code, and what to do in the caller's language. */
 export interface FieldProblem {
@@ -37,26 +45,46 @@ export function pointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The problem of one code, its text filled with the rule's parameters. */
+/** The problem of one code, its text filled with the rule's parameters; `detail` says only what the title does not. */
 export function problemOf(
   error: RuleBroken | InvalidRequest,
   language: Language,
   requestId: string,
 ): ProblemDetails {
   const title = titleOf(error.code, language, error instanceof RuleBroken ? error.params : {});
-  const errors =
-    error instanceof InvalidRequest
-      ? error.errors
-      : error.path && [{ path: pointer(error.path), code: error.code, message: title }];
+  const errors = error instanceof InvalidRequest ? error.errors : faultsOf(error, title, language);
+  const detail = detailOf(error.code, title, errors, language);
   return {
     type: `urn:valvomo:problem:${error.code}`,
     title,
     status: problems[error.code].status,
     code: error.code,
-    ...(errors &&
-      errors.length > 0 && { detail: errors.map((e) => `${e.path || '/'}: ${e.message}`).join(' '), errors }),
+    ...(detail && { detail }),
+    ...(errors.length > 0 && { errors }),
     requestId,
   };
+}
+
+function faultsOf(error: RuleBroken, title: string, language: Language): readonly FieldProblem[] {
+  const { code, path } = error;
+  if (error instanceof Incomplete)
+    return error.missing.map((field) => ({
+      path: pointer([field]),
+      code: 'missing',
+      message: say('missing', language),
+    }));
+  return path ? [{ path: pointer(path), code, message: title }] : [];
+}
+
+function detailOf(
+  code: ProblemCode,
+  title: string,
+  errors: readonly FieldProblem[],
+  language: Language,
+): string | null {
+  if (code === 'not_found') return say('nowhere', language);
+  const told = errors.filter(({ message }) => message !== title);
+  return told.map(({ path, message }) => `${path || '/'}: ${message}`).join(' ') || null;
 }
 
 /** A code's text in one language with its `{placeholders}` filled, codes in them by their titles. */

@@ -31,7 +31,7 @@ describe('a refused request', () => {
 
   it('says of every missing field, at any depth, that it is missing', () => {
     expect(faultsOf(Body, { places: [{ name: 'a' }, {}], subject: {} })).toEqual([
-      ['/kind', MISSING],
+      ['/kind', `${MISSING} Give one of these: major, minor.`],
       ['/title', MISSING],
       ['/places/1/name', MISSING],
       ['/subject/type', MISSING],
@@ -44,6 +44,17 @@ describe('a refused request', () => {
       ['/kind', expect.stringContaining('expected one of')],
       ['/title', expect.stringContaining('expected string')],
       ['/extra', expect.any(String)],
+    ]);
+  });
+
+  it('names beside an unknown key those that are known', () => {
+    const Query = z.strictObject({ limit: z.coerce.number().optional(), state: z.string().optional() });
+    expect(faultsOf(Query, { year: '2026', 'a/b': '1' })).toEqual([
+      ['/year', expect.stringMatching(/year.*\. The known ones are: limit, state\.$/)],
+      ['/a~1b', expect.stringMatching(/The known ones are: limit, state\.$/)],
+    ]);
+    expect(faultsOf(Body, { kind: 'major', title: 'a', places: [{ name: 'b', extra: 1 }] })).toEqual([
+      ['/places/0/extra', expect.not.stringContaining('known')],
     ]);
   });
 

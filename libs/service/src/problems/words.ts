@@ -37,6 +37,21 @@ const WORDS = {
     sv: 'En obligatorisk uppgift saknas.',
     en: 'This is required and is missing.',
   },
+  oneOf: {
+    fi: 'Anna jokin näistä:',
+    sv: 'Ange något av följande:',
+    en: 'Give one of these:',
+  },
+  known: {
+    fi: 'Käytettävissä ovat:',
+    sv: 'Möjliga är:',
+    en: 'The known ones are:',
+  },
+  nowhere: {
+    fi: 'Tarkista osoite ja tunnus. Sinulle näkyvät kohteet löydät luetteloista, joihin pääset etusivulta (/).',
+    sv: 'Kontrollera adressen och id:t. De objekt som du får se hittar du i listorna, som nås från förstasidan (/).',
+    en: 'Check the address and the id. What you may see is in the lists, which the first page (/) leads to.',
+  },
   value: {
     fi: 'Arvo ei kelpaa tietokannalle.',
     sv: 'Värdet är ogiltigt för databasen.',
