@@ -32,7 +32,14 @@ async function pool(
     });
   return {
     poolId,
-    question: (): Assignable => ({ id: newId(), specialty: code, poolId: null, answerDueAt: null }),
+    question: (): Assignable => ({
+      id: newId(),
+      specialty: code,
+      poolId: null,
+      answerDueAt: null,
+      firstAnsweredAt: null,
+      dueAt: null,
+    }),
   };
 }
 const specialists = (n: number) => Promise.all(Array.from({ length: n }, () => kit.person(['specialist'])));

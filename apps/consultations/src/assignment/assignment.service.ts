@@ -11,6 +11,9 @@ export interface Assignable {
   /** The one pool that may be asked; null: all pools of the specialty. */
   readonly poolId: string | null;
   readonly answerDueAt: Date | null;
+  readonly firstAnsweredAt: Date | null;
+  /** When whoever's turn it is has to act. */
+  readonly dueAt: Date | null;
 }
 
 /**
@@ -36,9 +39,10 @@ export async function placeNext(
   return place;
 }
 
-/** The days on which whoever takes it must be there: that of the taking, and that of the answer. */
-function daysOf({ answerDueAt }: Assignable, taken: Date): string[] {
+/** The days on which whoever takes it must be there: that of the taking, and that of the answer, or of the one to a follow-up. */
+function daysOf({ firstAnsweredAt, answerDueAt, dueAt }: Assignable, taken: Date): string[] {
   const today = dateOf(taken).toString();
-  const due = answerDueAt && dateOf(answerDueAt).toString();
+  const answer = firstAnsweredAt === null ? answerDueAt : dueAt;
+  const due = answer && dateOf(answer).toString();
   return due && due > today ? [today, due] : [today];
 }

@@ -24,7 +24,7 @@ afterAll(() => kit.stop());
 beforeEach(() => void (kit.clock.time = at('2026-11-02')));
 
 let asked = 0;
-const story = (specialists: number) => ask(kit, `leave-${'abcdefghij'[asked++]}`, { specialists });
+const story = (specialists: number) => ask(kit, `leave-${'abcdefghijkl'[asked++]}`, { specialists });
 
 /** Two specialists, of whom one has no place in the rota until that is freed: the other one holds what is sent. */
 async function withHolder() {
@@ -121,6 +121,24 @@ describe('a specialist who goes on leave from tomorrow (scenario 43)', () => {
     const found = await kit.person(['specialist']);
     await told.step(kit.assigning.assign(told.as.coordinator, ...told.of(), { assigneeId: found }));
     expect(await sweep.nextAfter(kit.now())).toBeNull();
+  });
+
+  it('a follow-up goes by the day on which it is due, not by that of the first answer', async () => {
+    const { told, holder, other } = await withHolder();
+    await told.answered();
+    kit.clock.time = at('2026-11-03');
+    await told.step(kit.dialogue.askFollowUp(told.as.clinician, ...told.of(), SAY));
+    const { dueAt, answerDueAt } = told.now;
+    expect([answerDueAt, dueAt]).toEqual(
+      ['2026-11-09', '2026-11-10'].map((day) => at(day, '16:00').toISOString()),
+    );
+    await free(other);
+    const goes = personChanged(holder, { absences: [absence('2026-11-04', '2026-11-20')] });
+    await leave.people([personChanged(other, { absences: [absence('2026-11-10', '2026-11-11')] }), goes]);
+    expect(await holderOf(told.now.id)).toBe(holder);
+    const there = personChanged(other, { version: 3, absences: [absence('2026-11-09', '2026-11-10')] });
+    await leave.people([there, goes]);
+    expect(await holderOf(told.now.id)).toBe(other);
   });
 
   it('an older version of the same person changes nothing', async () => {
