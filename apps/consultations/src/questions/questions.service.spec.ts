@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@valvomo/contracts';
+import { newId, noticeTexts } from '@valvomo/contracts';
 import { ANSWER, ask, at, MARKERS, SAY, testKit, type TestKit } from '../spec/kit.fixture.js';
 
 let kit: TestKit;
@@ -355,7 +355,7 @@ describe('scenario 40: conversion', () => {
     expect(await kit.all.guaranteeCase.count({ where: { consultationId: of.now.id } })).toBe(0);
   });
 
-  it('converted by the lead is told to whoever has it, too', async () => {
+  it('converted by the lead is told to whoever has it, too, in words that do not call it theirs', async () => {
     kit.clock.time = at('2026-11-02');
     const of = await story();
     await of.accepted({ conversionAllowed: true });
@@ -363,6 +363,8 @@ describe('scenario 40: conversion', () => {
     await of.step(kit.conversion.convert(of.as.lead, ...of.of(), {}));
     const told = (await kit.notices(of.now.id)).filter(([kind]) => kind === 'question-converted');
     expect(told.map(([, who]) => who)).toEqual([of.as.clinician.caller.id, holder]);
+    const words = Object.values(noticeTexts({ kind: 'question-converted', rung: null, dueAt: null }));
+    expect(words.join('; ')).not.toMatch(/your|kysymyksesi|din fråga/i);
   });
 
   it('with it a referral arrives at that instant and opens CG-SPEC-START', async () => {

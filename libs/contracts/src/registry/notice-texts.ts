@@ -338,9 +338,9 @@ export const NOTICE_TEXTS = {
     en: 'The question lapsed, because the information asked for did not come in time',
   },
   'question-converted': {
-    fi: 'Kysymyksesi muutettiin lähetteeksi',
-    sv: 'Din fråga omvandlades till en remiss',
-    en: 'Your question became a referral',
+    fi: 'Kysymys muutettiin lähetteeksi',
+    sv: 'Frågan omvandlades till en remiss',
+    en: 'The question became a referral',
   },
   'pilot-approved': {
     fi: 'Pilottisi hyväksyttiin',
