@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, deletionDay, instantAt } from '@valvomo/business-time';
+import type { Clock } from '@valvomo/contracts';
 import {
   Audit,
   CaseKeys,
+  CLOCK,
   CONFIG,
   ownAct,
   rows,
@@ -32,6 +34,7 @@ export class DraftSweep implements Sweep {
     private readonly db: Database,
     private readonly keys: CaseKeys,
     private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     sweeps: Sweeps,
   ) {
@@ -39,10 +42,13 @@ export class DraftSweep implements Sweep {
   }
 
   async nextAfter(after: Date): Promise<Date | null> {
-    const [first] = await this.drafts();
-    if (!first || first.goesAt > after) return first?.goesAt ?? null;
-    const [today, morning] = [dateOf(after), instantAt(dateOf(after), '08:00')];
-    return after < morning ? morning : instantAt(today.add({ days: 1 }), '08:00');
+    const drafts = await this.drafts();
+    const next = drafts.find(({ goesAt }) => goesAt > after)?.goesAt;
+    // Whose morning passed unseen, as where drafts lay there before the sweep was, goes the next one; what a plan passes by goes
+    // on its own.
+    const isLeft = drafts.some(({ goesAt }) => goesAt <= after) && after <= this.clock.now();
+    const morning = isLeft ? morningAfter(after) : undefined;
+    return next && morning ? min(next, morning) : (next ?? morning ?? null);
   }
 
   async run(at: Date): Promise<void> {
@@ -75,4 +81,11 @@ export class DraftSweep implements Sweep {
       goesAt: instantAt(deletionDay('DRAFT-QUESTION', dateOf(new Date(touchedAt))), '08:00'),
     }));
   }
+}
+
+const min = (a: Date, b: Date): Date => (a < b ? a : b);
+
+function morningAfter(after: Date): Date {
+  const [today, morning] = [dateOf(after), instantAt(dateOf(after), '08:00')];
+  return after < morning ? morning : instantAt(today.add({ days: 1 }), '08:00');
 }

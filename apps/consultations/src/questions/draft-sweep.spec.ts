@@ -6,10 +6,11 @@ import { DraftSweep } from './draft-sweep.service.js';
 let kit: TestKit;
 let of: Awaited<ReturnType<typeof ask>>;
 let sweep: DraftSweep;
+const sweeps = new Sweeps();
 beforeAll(async () => {
   kit = await testKit();
   of = await ask(kit, 'cardiology');
-  sweep = new DraftSweep(kit.db, kit.keys, kit.audit, { county: '06' } as Config, new Sweeps());
+  sweep = new DraftSweep(kit.db, kit.keys, kit.audit, { now: kit.now }, { county: '06' } as Config, sweeps);
 });
 afterAll(() => kit?.stop());
 
@@ -56,9 +57,23 @@ describe('a draft that nobody touches', () => {
   it('whose morning has passed unseen, as where drafts lay there before the sweep was, goes the next one', async () => {
     kit.clock.time = at('2026-11-02');
     const { id } = await of.drafted();
+    kit.clock.time = at('2027-01-15', '12:00');
     expect(await sweep.nextAfter(at('2027-01-15', '07:59'))).toEqual(at('2027-01-15', '08:00'));
     expect(await sweep.nextAfter(at('2027-01-15', '08:00'))).toEqual(at('2027-01-16', '08:00'));
     await sweep.run(at('2027-01-16', '08:00'));
     expect(await isThere(id)).toBe(false);
+  });
+
+  it('is one instant of a plan of three months, which runs nothing meanwhile', async () => {
+    kit.clock.time = at('2026-11-02', '14:00');
+    await of.drafted();
+    kit.clock.time = at('2026-11-20');
+    await of.drafted();
+    const ahead = (from: Date) => sweeps.instants(from, at('2027-03-01'), 100);
+    const mornings = ['2026-12-02', '2026-12-20'].map((day) => at(day, '08:00'));
+    expect(await ahead(kit.now())).toEqual(mornings);
+    // The first one's morning has passed unseen.
+    kit.clock.time = at('2026-12-10');
+    expect(await ahead(kit.now())).toEqual([at('2026-12-11', '08:00'), mornings[1]]);
   });
 });
