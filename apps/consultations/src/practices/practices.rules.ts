@@ -85,6 +85,18 @@ const NEEDED = [
 export const missingIn = (practice: Pick<SavePractice, (typeof NEEDED)[number]>): string[] =>
   NEEDED.filter((field) => practice[field] === '');
 
+/** What a practice has beside its description: no peer has judged it. */
+const BESIDE: readonly string[] = ['findingIds', 'ownerId', 'targetUnits'] satisfies (keyof SavePractice)[];
+
+/** Whether a practice is described by the same words as before. */
+export const isSameText = (
+  before: Readonly<Record<keyof SavePractice, unknown>>,
+  now: SavePractice,
+): boolean =>
+  (Object.keys(now) as (keyof SavePractice)[])
+    .filter((field) => !BESIDE.includes(field))
+    .every((field) => JSON.stringify(before[field]) === JSON.stringify(now[field]));
+
 /** Organisations are named by people: case and surrounding spaces tell none apart. */
 export const sameOrganisation = (a: string, b: string): boolean =>
   a.trim().toLocaleLowerCase('fi') === b.trim().toLocaleLowerCase('fi');

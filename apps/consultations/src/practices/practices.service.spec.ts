@@ -131,6 +131,29 @@ describe('a practice (8)', () => {
     kit.clock.time = at('2026-11-03');
   });
 
+  it('whose text stays the same stays what it was, and its next review is the new owner’s', async () => {
+    await recommended();
+    const unitId = await kit.unit();
+    await step(all.practices.adopt(all.as.manager, ...of(), { unitId, on: '2026-11-01', fidelity: 'full' }));
+    const before = now;
+    const heir = await kit.person(['specialist']);
+    kit.clock.time = at('2026-11-04');
+    // Evaluated, its text has the results, too.
+    const body = practiceOf(heir, { results: MORE.results, targetUnits: 9, findingIds: [newId()] });
+    await step(all.practices.revise(all.as.manager, ...of(), body));
+    const { reviews, recommendedAt, reviewDueOn } = before;
+    expect([before.state, reviews]).toEqual(['IN_USE', 2]);
+    const kept = { state: 'IN_USE', reviews, recommendedAt, reviewDueOn, unitsInUse: 1 };
+    expect(now).toMatchObject({ ...kept, ownerId: heir, targetUnits: 9 });
+    const deadlines = async () =>
+      (await deadlinesOf(kit.db, 'practice', now.id)).map(({ state, turnPerson }) => [state, turnPerson]);
+    expect(await deadlines()).toEqual([['open', heir]]);
+    const moved = await kit.told('consultations.deadline.moved');
+    await step(all.practices.revise(all.as.manager, ...of(), { ...body, targetUnits: 10 }));
+    expect(await kit.told('consultations.deadline.moved')).toEqual(moved);
+    kit.clock.time = at('2026-11-03');
+  });
+
   it('is in use where a unit follows it in full or adapted; units speak for themselves', async () => {
     await recommended();
     const leader = await kit.person(['provider-manager']);

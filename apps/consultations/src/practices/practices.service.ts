@@ -29,10 +29,19 @@ import {
   unitsInUse,
   type PracticeRow,
 } from './practices.queries.js';
-import { incomplete, missingIn, RECOMMENDED, sameOrganisation, stateByUse } from './practices.rules.js';
+import {
+  incomplete,
+  isSameText,
+  missingIn,
+  RECOMMENDED,
+  sameOrganisation,
+  stateByUse,
+} from './practices.rules.js';
 
 /** A pilot from whose run something is known. */
 const RUN: PilotState[] = ['EVALUATING', 'DECISION', 'SCALING', 'ESTABLISHED', 'ENDED'];
+
+const REVIEW = ['PRACTICE-REVIEW'];
 
 /** Practices: described, tried, judged by peers, taken into use (domain.md 8). */
 @Injectable()
@@ -61,18 +70,21 @@ export class Practices {
 
   /**
    * Another text: what peers said of the one before counts no more, so what was recommended waits for peers again, and nobody
-   * is asked meanwhile whether the old one still holds.
+   * is asked meanwhile whether the old one still holds. The same text stays what it was, and its next review is the owner's.
    */
   revise(act: Act, id: string, version: number, body: SavePractice): Promise<Practice> {
     return this.desk.command(act, id, version, 'revise', async ({ tx, practice, at }) => {
       await assertOwner(tx, body.ownerId, dateOf(at).toString(), 'practice.owner_unknown');
       const refusal = practice.state === 'IDEA' ? null : incomplete(missingIn(body));
       if (refusal) throw refusal;
+      const news = 'consultations.practice.revised';
+      if (isSameText(practice, body))
+        return { news, data: body, parts: () => handReview(tx, practice, body.ownerId, at) };
       const wasRecommended = RECOMMENDED.includes(practice.state);
       return {
-        news: 'consultations.practice.revised',
+        news,
         data: { ...body, textAt: at, ...(wasRecommended && { state: 'EVALUATED', recommendedAt: null }) },
-        parts: () => timers.cancel(tx, timedPractice(id), at, ['PRACTICE-REVIEW']),
+        parts: () => timers.cancel(tx, timedPractice(id), at, REVIEW),
       };
     });
   }
@@ -163,7 +175,7 @@ export class Practices {
       news: 'consultations.practice.renewed',
       data: { reviewedAt: at, reviewNote: note, state: stateByUse(unitsInUse(practice)) },
       parts: async () => {
-        await timers.meet(tx, timedPractice(id), ['PRACTICE-REVIEW'], at);
+        await timers.meet(tx, timedPractice(id), REVIEW, at);
         await nextReview(tx, practice, at);
       },
     }));
@@ -180,6 +192,11 @@ export class Practices {
 async function nextReview(tx: Tx, { id, ownerId }: PracticeRow, at: Date): Promise<void> {
   const turn = { turn: 'owner', turnPerson: ownerId };
   await timers.open(tx, timedPractice(id, newId()), 'PRACTICE-REVIEW', { start: dateOf(at), at, ...turn });
+}
+
+async function handReview(tx: Tx, { id, ownerId }: PracticeRow, heir: string, at: Date): Promise<void> {
+  if (heir !== ownerId)
+    await timers.hand(tx, timedPractice(id), REVIEW, { turn: 'owner', turnPerson: heir }, at);
 }
 
 async function isResponsible(tx: Tx, unitId: string, personId: string): Promise<boolean> {
