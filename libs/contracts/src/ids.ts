@@ -19,10 +19,10 @@ const YEARS_COUNTED = inWords({
 });
 
 /** An instant as it travels: UTC, ISO 8601 with `Z`; of the years 1850–2149. */
-export const Instant = z.iso.datetime().refine(inYearsCounted, YEARS_COUNTED);
+export const Instant = z.iso.datetime({ abort: true }).refine(inYearsCounted, YEARS_COUNTED);
 
 /** A civil date in Europe/Helsinki, `YYYY-MM-DD`, of the years 1850–2149. */
-export const CivilDate = z.iso.date().refine(inYearsCounted, YEARS_COUNTED);
+export const CivilDate = z.iso.date({ abort: true }).refine(inYearsCounted, YEARS_COUNTED);
 
 /** A code or key that nobody types freely: no spaces, so no sentence and no name fits in (no free text on the bus). */
 export const PlainCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@:._-]{0,119}$/);

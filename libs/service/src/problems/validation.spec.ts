@@ -83,6 +83,11 @@ describe('a refused request', () => {
     },
   );
 
+  it('that is none has one fault', () => {
+    const schema = z.strictObject({ on: CivilDate, at: Instant });
+    expect(faultsOf(schema, { on: 'tomorrow', at: 'noon' }).map(([path]) => path)).toEqual(['/on', '/at']);
+  });
+
   it('names a parameter of the path', () => {
     expect(faultsOf(Uuid, 'x', 'param', 'id')).toEqual([['/id', expect.any(String)]]);
     expect(faultsOf(z.strictObject({ id: Uuid }), { id: 'x' }, 'param')).toEqual([
