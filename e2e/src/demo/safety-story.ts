@@ -1,11 +1,5 @@
-import { computeDeadline, rules } from '@valvomo/business-time';
-import type {
-  ComputedDeadline,
-  SafetyAnswer,
-  SafetyProgramme,
-  SafetyRound,
-  SafetyTask,
-} from '@valvomo/contracts';
+import { computeDeadline } from '@valvomo/business-time';
+import type { SafetyAnswer, SafetyProgramme, SafetyRound, SafetyTask } from '@valvomo/contracts';
 import { done } from '../client.js';
 import { kinds } from '../story/notices.js';
 import type { StoryUnit } from '../story/register.js';
@@ -14,7 +8,7 @@ import { idOf, type World } from '../story/world.js';
 import { wallOf } from '../wall.js';
 import type { Day } from './calendar.js';
 import { Narrator } from './narrator.js';
-import type { Telling } from './news.js';
+import { explainedBy, type Telling } from './news.js';
 import { SafetyAnswersGiven } from './safety-answers.js';
 import { DIRECTOR, FIRST, givenUnits, namesIn, nextRound, SECOND, SILENT } from './safety-cast.js';
 import { SafetyOutcome } from './safety-outcome.js';
@@ -79,15 +73,7 @@ export class SafetyStory {
         'reporting.safety-round.opened': SAYS.opened,
         'reporting.safety-round.locked': SAYS.locked,
       },
-      explained: async ({ rule, openedAt }) => {
-        const path = '/inspections/v1/deadlines/compute';
-        const asked = { rule, start: openedAt };
-        const answer = await this.world
-          .as(COORDINATOR)
-          .post<ComputedDeadline>(path, asked, this.inItsLanguage);
-        const { title } = rules.find(({ id }) => id === rule)!;
-        return { title, text: done(answer).text ?? '' };
-      },
+      explained: ({ rule, openedAt }) => explainedBy(this.world, this.teller, rule, openedAt),
       rungRule: () => undefined,
     };
   }
@@ -131,8 +117,7 @@ export class SafetyStory {
       ['SAFETY-BOARD', this.known?.board],
     ] as const) {
       const { dueAt } = computeDeadline({ rule, start: openedAt });
-      await narrator.dueAt(id, rule, dueAt);
-      if (known) teller.check('that date as counted by hand', wallOf(dueAt), known);
+      await narrator.dueAt(id, rule, dueAt, known);
     }
     await narrator.inTemporal('safetyRound', id, { stage: 'ANSWERING', who: 'owner' });
   }
