@@ -23,8 +23,8 @@ export interface Reconciled {
 const SERVICES = ['registry', 'inspections', 'consultations', 'reporting'] as const;
 
 /**
- * Compares entities with what was told of them, outbox, streams and inboxes id by id (I4), verifies every audit chain (I6), rebuilds reporting and compares
- * (I12), and looks for dead letters. Call it when the region is at rest.
+ * Compares entities with what was told of them, outbox, streams and inboxes id by id (I4), verifies every audit chain (I6),
+ * rebuilds reporting and compares (I12), and looks for dead letters. Call it when the region is at rest.
  */
 export async function reconcile(world: World, databaseUrl: string): Promise<Reconciled> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });

@@ -30,7 +30,10 @@ export interface Rescheduled {
   readonly explanation: object;
 }
 
-/** The deadlines of supervision: counted by the county's calendar and with their extensions; whose turn it is, the rule says. */
+/**
+ * The deadlines of supervision: counted by the county's calendar and with their extensions; whose turn it is, the rule says.
+ * So `begin` opens one here: the base's `open` would take a turn that is not the rule's.
+ */
 class SupervisionTimers extends Timers<Tx> {
   constructor() {
     super('inspections');

@@ -82,7 +82,7 @@ function readerOf({ query, headers }: FastifyRequest<{ Querystring: PageQuery }>
   return languageOf(query.lang, headers['accept-language']);
 }
 
-/** What a service takes in one request; files are sent as what they are, not as JSON. */
+/** What a service takes in one request (`BODY_LIMIT` of `libs/service/src/app.ts`); files are sent as what they are, not as JSON. */
 const MOST_JSON = 1_048_576;
 
 /** What no service gets to see. */

@@ -23,7 +23,8 @@ export interface MatterOfDeadline<T extends DeadlineTx> {
   readonly toldByTaken?: readonly DeadlineStep[];
   /**
    * What else the step means, such as handing the matter to the next in the rota; in the same transaction. Not asked where
-   * the deadline was met after the step's instant: a late process tells of the step, it does not undo what was done since.
+   * the deadline was met after the step's instant: a late process tells of the step (nobody of one in `toldByTaken`), it does
+   * not undo what was done since.
    */
   taken?(tx: T, deadline: DeadlineRow, step: DeadlineStep, at: Date): Promise<void>;
 }
