@@ -73,6 +73,9 @@ export async function nextRound(
   );
   if (running) return { year, programme: running };
   // The first one is in the last of its five years: what 2026 is (domain.md 11).
-  const firstYear = programmes[0] ? programmes[0].lastYear + 1 : year - 4;
-  return { year, programme: await adoptProgramme(world, { firstYear, lastYear: firstYear + 4 }) };
+  const [last] = programmes;
+  const firstYear = last ? last.lastYear + 1 : year - 4;
+  const goesOn = last?.state === 'CLOSED' && { previousId: last.id };
+  const years = { firstYear, lastYear: firstYear + 4, ...goesOn };
+  return { year, programme: await adoptProgramme(world, years) };
 }

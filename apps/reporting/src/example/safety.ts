@@ -3,8 +3,8 @@ import type { SafetyProgramme, SafetyRound, SafetyTask } from '@valvomo/contract
 import { Client, type SignedIn } from '@valvomo/service/example';
 import type { Filling } from './filling.js';
 
-/** What reporting answers while the bus has not brought units and their responsible persons yet. */
-const MAY_COME = ['forbidden'];
+/** What reporting answers while the bus has not brought units, their responsible persons and people yet. */
+const MAY_COME = ['forbidden', 'safety.person_unknown'];
 const MANAGERS = ['provider-manager', 'provider-manager-2', 'provider-manager-3'];
 /** How many units of each manager have answered. */
 const UNITS = 4;

@@ -25,6 +25,22 @@ export const safetyProblems = {
       en: 'The previous programme is not closed yet. Close it first.',
     },
   },
+  'safety.previous_left_out': {
+    status: 422,
+    title: {
+      fi: 'Ohjelma jatkaa päätettyä ohjelmaa {from}–{to}. Nimeä se edeltäjäksi: muuten siitä siirretyt tehtävät jäisivät pois.',
+      sv: 'Programmet fortsätter det avslutade programmet {from}–{to}. Ange det som föregående: annars skulle de överförda uppgifterna falla bort.',
+      en: 'The programme goes on from the closed one of {from}–{to}. Name it as the previous one: the tasks it carried over would be left out.',
+    },
+  },
+  'safety.person_unknown': {
+    status: 422,
+    title: {
+      fi: 'Vastuuhenkilöä ei löydy rekisteristä.',
+      sv: 'Den ansvariga personen finns inte i registret.',
+      en: 'The owner is not known to the register.',
+    },
+  },
   'safety.year_outside': {
     status: 422,
     title: {

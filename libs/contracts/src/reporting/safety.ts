@@ -15,7 +15,10 @@ const Year = z.int().min(2020).max(2100);
 const Why = z.string().trim().min(3).max(4_000);
 const Narrative = z.string().trim().min(1).max(20_000);
 
-/** Begins a programme: with the catalogue of tasks, and what an earlier one carried over to its years. */
+/**
+ * Begins a programme: with the catalogue of tasks, and what the previous one carried over to its years. The newest closed
+ * one before `firstYear` must be named, unless another programme goes on from it already.
+ */
 export const AdoptSafetyProgramme = z
   .strictObject({
     firstYear: Year,

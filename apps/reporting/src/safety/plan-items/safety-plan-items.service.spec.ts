@@ -68,4 +68,27 @@ describe('the development plan', () => {
     expect((await kit.items.list(other.manager, { limit: 50 })).items).toEqual([]);
     expect((await kit.items.list(manager, { limit: 50 })).items.map((one) => one.id)).toEqual([item.id]);
   });
+
+  it('is about a task that its round asks, of somebody known to the register, with a day to come', async () => {
+    const { coordinator, director } = kit.people;
+    const [asked, aside] = [await kit.taskId('1.1-01'), await kit.taskId('1.1-03')];
+    await kit.tasks.exclude(director, aside, 1, { reason: 'no such services' });
+    const years = { firstYear: 2027, lastYear: 2031, catalogue: true };
+    await kit.programmes.adopt(coordinator, years);
+    const foreign = await kit.taskId('1.1-01');
+    const of = { roundId: round.id, unitId: null, title: 'Agree', priority: 'high' as const };
+    const body = { ...of, taskId: asked, ownerId: director.caller.id, dueOn: '2027-05-03' };
+    for (const [path, code, changed] of [
+      ['taskId', 'safety.task_unknown', { taskId: foreign }],
+      ['taskId', 'safety.task_unknown', { taskId: aside }],
+      ['ownerId', 'safety.person_unknown', { ownerId: round.id }],
+      ['dueOn', 'safety.date', { dueOn: '2026-09-30' }],
+      ['dueOn', 'safety.date', { dueOn: '2101-01-01' }],
+    ] as const)
+      await expect(kit.items.open(coordinator, { ...body, ...changed })).rejects.toMatchObject({
+        code,
+        path: [path],
+      });
+    expect((await kit.items.open(coordinator, body)).state).toBe('OPEN');
+  });
 });

@@ -3,6 +3,7 @@ import { dateOf } from '@valvomo/business-time';
 import {
   guardsOf,
   newId,
+  refusalOf,
   RuleBroken,
   type CancelSafetyPlanItem,
   type Clock,
@@ -21,7 +22,6 @@ import {
   countOf,
   pageById,
   raiseNotices,
-  refusalOf,
   rows,
   write,
   type Act,
@@ -34,7 +34,7 @@ import { Database, type Tx } from '../../database.js';
 import { timers } from '../../deadlines/timers.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { asDate, civil } from '../../rows.js';
-import { loadRound } from '../rounds/safety-rounds.queries.js';
+import { loadRound, plannedFor } from '../rounds/safety-rounds.queries.js';
 import { SafetyAccess } from '../safety-access.js';
 import {
   loadItem,
@@ -69,12 +69,14 @@ export class SafetyPlanItems {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
       const { unitId, dueOn, ...of } = body;
-      await loadRound(tx, of.roundId);
-      const task = await tx.safetyTask.findUnique({ where: { id: of.taskId } });
+      const round = await loadRound(tx, of.roundId);
+      const task = await tx.safetyTask.findFirst({ where: { ...plannedFor(round), id: of.taskId } });
       if (!task) throw new RuleBroken('safety.task_unknown', {}, ['taskId']);
       assertLevel({ code: task.code, level: task.level as SafetyLevel }, unitId, ['unitId']);
       const relations = await this.access.relationsTo(tx, act.caller, unitId);
       if (!relations.has(unitId ? 'unit' : 'coordinator')) throw new RuleBroken('forbidden');
+      if ((await tx.person.count({ where: { id: of.ownerId } })) === 0)
+        throw new RuleBroken('safety.person_unknown', {}, ['ownerId']);
       assertAhead(dueOn, at);
       const opened = { id: newId(), version: 1, state: 'OPEN', openedBy: act.caller.id, openedAt: at };
       const item = await tx.safetyPlanItem.create({

@@ -160,7 +160,13 @@ describe('scenario 50: the programme is closed after its last round', () => {
 
   it('the next programme begins with what was carried over, under the same codes and wordings', async () => {
     const { coordinator } = kit.people;
-    const adopt = { firstYear: 2027, lastYear: 2031, catalogue: false, previousId: programme.id };
+    const years = { firstYear: 2027, lastYear: 2031 };
+    await expect(kit.programmes.adopt(coordinator, { ...years, catalogue: true })).rejects.toMatchObject({
+      code: 'safety.previous_left_out',
+      params: { from: 2022, to: 2026 },
+      path: ['previousId'],
+    });
+    const adopt = { ...years, catalogue: false, previousId: programme.id };
     const next = await kit.programmes.adopt(coordinator, adopt);
     expect(next).toMatchObject({ tasks: 35, unfinished: 35 });
     const task = await kit.tasks.one(await kit.taskId('3.3-01'));
@@ -169,5 +175,11 @@ describe('scenario 50: the programme is closed after its last round', () => {
     await expect(
       kit.programmes.adopt(coordinator, { firstYear: 2031, lastYear: 2035, catalogue: true }),
     ).rejects.toMatchObject({ code: 'safety.years_overlap' });
+    const later = { firstYear: 2032, lastYear: 2036, catalogue: true };
+    await expect(kit.programmes.adopt(coordinator, { ...later, previousId: next.id })).rejects.toMatchObject({
+      code: 'safety.previous_open',
+    });
+    // What 2022–2026 carried over goes on in 2027–2031: nobody has to take it along once more.
+    expect((await kit.programmes.adopt(coordinator, later)).previousId).toBeNull();
   });
 });

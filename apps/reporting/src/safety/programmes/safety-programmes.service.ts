@@ -43,6 +43,7 @@ export class SafetyProgrammes {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** @throws RuleBroken `safety.previous_left_out`: what the last programme carried over would be lost */
   adopt(act: Act, body: AdoptSafetyProgramme): Promise<SafetyProgramme> {
     return write(this.db, act, async (tx) => {
       const at = this.clock.now();
@@ -54,6 +55,9 @@ export class SafetyProgrammes {
       const previous = previousId && (await tx.safetyProgramme.findUnique({ where: { id: previousId } }));
       if (previousId && !previous) throw new RuleBroken('not_found');
       if (previous && previous.state !== 'CLOSED') throw new RuleBroken('safety.previous_open');
+      const left = await leftBehind(tx, firstYear);
+      if (left && left.id !== previousId)
+        throw new RuleBroken('safety.previous_left_out', left.years, ['previousId']);
       const id = newId();
       const years = { firstYear, lastYear, previousId };
       const made = { id, version: 1, state: 'ACTIVE', adoptedBy: act.caller.id, adoptedAt: at };
@@ -165,4 +169,14 @@ export class SafetyProgrammes {
       unfinished: await tx.safetyTask.count({ where: { ...of, NOT: { OR: decided } } }),
     };
   }
+}
+
+/** The newest closed programme before a year, where no other goes on with what it carried over. */
+async function leftBehind(tx: Tx, firstYear: number) {
+  const last = await tx.safetyProgramme.findFirst({
+    where: { state: 'CLOSED', lastYear: { lt: firstYear } },
+    orderBy: { lastYear: 'desc' },
+  });
+  if (!last || (await tx.safetyProgramme.count({ where: { previousId: last.id } })) > 0) return null;
+  return { id: last.id, years: { from: last.firstYear, to: last.lastYear } };
 }

@@ -115,4 +115,8 @@ export const askedIn = ({ programmeId, year }: Pick<RoundRow, 'programmeId' | 'y
     state: { notIn: ['NOT_APPLICABLE', 'CARRIED_OVER'] },
   }) satisfies Prisma.SafetyTaskWhereInput;
 
+/** Those about which something can be planned: also one that it asked and that was carried over since, as on closing. */
+export const plannedFor = (round: Pick<RoundRow, 'programmeId' | 'year'>) =>
+  ({ ...askedIn(round), state: { not: 'NOT_APPLICABLE' } }) satisfies Prisma.SafetyTaskWhereInput;
+
 export const today = (at: Date): string => dateOf(at).toString();
