@@ -148,3 +148,40 @@ describe('the remarks of a board', () => {
     });
   });
 });
+
+describe('a version in preparation', () => {
+  beforeAll(async () => {
+    await kit.empty();
+    kit.clock.time = at('2026-10-01');
+  });
+
+  it('that is given up leaves room for the next, unless remarks were answered in it', async () => {
+    const [first, second, third] = [walk(kit), walk(kit), walk(kit)];
+    await first.drafted();
+    await first.withGoal(goalOf(owner()));
+    await expect(kit.strategies.discard(kit.as.secretary, ...first.of())).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await kit.strategies.discard(kit.as.director, ...first.of())).toMatchObject({
+      state: 'DISCARDED',
+    });
+    const { rows } = await kit.pool.query<{ type: string }>(
+      `select type from outbox where entity = $1 order by seq desc limit 1`,
+      [`strategy/${first.now.id}`],
+    );
+    expect(rows).toEqual([{ type: 'reporting.strategy.discarded' }]);
+    await second.drafted(first.now.id);
+    await second.atBoard();
+    await second.decided('REMITTED', [{ text: 'Say more.', ownerId: owner(), dueOn: '2026-12-01' }]);
+    await third.drafted(second.now.id);
+    const discardable = async () =>
+      (await kit.reads.actions(kit.as.director, third.now.id)).find(({ action }) => action === 'discard');
+    expect(await discardable()).toMatchObject({ allowed: true });
+    const [remark] = (await kit.reads.one(second.now.id)).remarks;
+    await kit.board.answer(kit.as.owner, remark!.id, remark!.version, { text: 'Here.' });
+    expect(await discardable()).toMatchObject({ allowed: false, code: 'strategy.has_answers' });
+    await expect(kit.strategies.discard(kit.as.director, ...third.of())).rejects.toMatchObject({
+      code: 'strategy.has_answers',
+    });
+  });
+});

@@ -77,6 +77,8 @@ export class Board {
       const row = await tx.strategyRemark.findUnique({ where: { id }, ...withNumber });
       if (!row) throw new RuleBroken('not_found');
       assertVersion(row, version);
+      // Held until the answer stands in it: a version with answers is not discarded.
+      await tx.$queryRaw`select id from strategy where state in ('DRAFT', 'CONSULTATION') for share`;
       const next = await nextVersion(tx, row);
       const facts = { state: row.state as RemarkState, hasNext: next !== null };
       const relations = this.access.relationsTo(act.caller, [row.ownerId]);

@@ -97,6 +97,14 @@ export class StrategiesController {
     return this.strategies.change(by, id, version, body);
   }
 
+  @Command(':id/discard', {
+    ...VERSION,
+    summary: 'Gives up a version in preparation; one in which remarks were answered has to be decided.',
+  })
+  discard(@By() by: Act, @Param('id', { schema: Uuid }) id: string, @IfMatch() version: number) {
+    return this.strategies.discard(by, id, version);
+  }
+
   @Command(':id/open-consultation', { ...VERSION, summary: 'Residents and users are heard until a day.' })
   openConsultation(
     @By() by: Act,

@@ -88,6 +88,14 @@ export class Strategies {
     });
   }
 
+  /** Nothing of it will be decided; another version may be drafted. */
+  discard(act: Act, id: string, version: number): Promise<Strategy> {
+    return this.desk.change(act, id, version, 'discard', async ({ tx }) => {
+      await tx.strategy.update({ where: { id }, data: { state: 'DISCARDED' } });
+      return 'discarded';
+    });
+  }
+
   openConsultation(act: Act, id: string, version: number, body: OpenConsultation): Promise<Strategy> {
     return this.desk.change(act, id, version, 'open-consultation', async ({ tx, today }) => {
       const { until, channelUrl } = body;

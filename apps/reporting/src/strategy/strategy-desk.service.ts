@@ -10,8 +10,8 @@ import {
   factsOf,
   loadStrategy,
   lockStrategy,
+  remarksFor,
   strategyOf,
-  unansweredBefore,
   whole,
   type StrategyRow,
 } from './strategy.queries.js';
@@ -78,7 +78,7 @@ export class StrategyDesk {
         act.caller,
         goals.map(({ ownerId }) => ownerId),
       );
-      const facts = factsOf(row, await unansweredBefore(tx, id), today);
+      const facts = factsOf(row, await remarksFor(tx, id), today);
       const refusal = refusalOf(STRATEGY_COMMANDS[command], facts, relations, 'strategy.state');
       if (refusal) throw refusal;
       const news = await work({ tx, row, at, today });
@@ -94,7 +94,7 @@ export class StrategyDesk {
     const today = dateOf(this.clock.now()).toString();
     return {
       row,
-      facts: factsOf(row, await unansweredBefore(this.db, id), today),
+      facts: factsOf(row, await remarksFor(this.db, id), today),
       relations: this.access.relationsTo(
         act.caller,
         row.goals.map(({ ownerId }) => ownerId),

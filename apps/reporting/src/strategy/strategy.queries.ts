@@ -47,20 +47,29 @@ export async function lockStrategy(tx: Tx, id: string): Promise<StrategyRow> {
   return loadStrategy(tx, id);
 }
 
-/** Remarks on other versions that wait for an answer. */
-export const unansweredBefore = (tx: Tx, id: string): Promise<number> =>
-  tx.strategyRemark.count({ where: { state: 'OPEN', strategyId: { not: id } } });
+/** Remarks on other versions that wait for an answer, and those that have theirs in this one. */
+export const remarksFor = async (
+  tx: Tx,
+  id: string,
+): Promise<Pick<StrategyFacts, 'unanswered' | 'answered'>> => ({
+  unanswered: await tx.strategyRemark.count({ where: { state: 'OPEN', strategyId: { not: id } } }),
+  answered: await tx.strategyRemark.count({ where: { answeredInId: id } }),
+});
 
 export const goalFactsOf = ({ openLine, indicators }: GoalRow): GoalFacts => ({
   openLine,
   indicators: indicators.map(({ targets }) => ({ targets: targets as unknown[] })),
 });
 
-export const factsOf = (row: StrategyRow, unanswered: number, today: string): StrategyFacts => ({
+export const factsOf = (
+  row: StrategyRow,
+  remarks: Pick<StrategyFacts, 'unanswered' | 'answered'>,
+  today: string,
+): StrategyFacts => ({
   state: row.state as StrategyItem['state'],
   goals: row.goals.map(goalFactsOf),
   consultationUntil: civil(row.consultationUntil),
-  unanswered,
+  ...remarks,
   today,
 });
 

@@ -19,6 +19,7 @@ const facts = (state: StrategyState, more: Partial<StrategyFacts> = {}): Strateg
   goals: [SET],
   consultationUntil: '2026-10-10',
   unanswered: 0,
+  answered: 0,
   today: '2026-10-11',
   ...more,
 });
@@ -32,6 +33,7 @@ const TABLE: Record<StrategyCommand, { states: StrategyState[]; by: StrategyRela
   'change-goal': { states: PREPARED, by: ['director', 'owner'] },
   'remove-goal': { states: PREPARED, by: ['director'] },
   'mark-open-line': { states: [...PREPARED, 'APPROVED'], by: ['director'] },
+  discard: { states: PREPARED, by: ['director'] },
   'open-consultation': { states: ['DRAFT'], by: ['director'] },
   'send-to-board': { states: ['CONSULTATION'], by: ['director'] },
   'record-decision': { states: ['TO_BOARD'], by: ['board-secretary'] },
@@ -78,6 +80,12 @@ describe('the commands of a version', () => {
     expect(sent({ today: '2026-10-10' })).toBe('strategy.consultation_running');
     expect(sent({ unanswered: 1 })).toBe('strategy.remarks_unanswered');
     expect(sent({})).toBeNull();
+  });
+
+  it('a version in which the board finds its answers is not discarded', () => {
+    expect(codeOf('discard', facts('CONSULTATION', { answered: 1 }), 'director')).toBe(
+      'strategy.has_answers',
+    );
   });
 
   it('a goal without a target is published as one that the next version sets, or not at all (scenario 51)', () => {

@@ -14,6 +14,8 @@ export interface StrategyFacts {
   readonly consultationUntil: string | null;
   /** Remarks on other versions that nobody has answered. */
   readonly unanswered: number;
+  /** Remarks that were answered in this version. */
+  readonly answered: number;
   readonly today: string;
 }
 
@@ -44,6 +46,10 @@ function readyForBoard(facts: StrategyFacts): RuleBroken | null {
   return someGoals(facts);
 }
 
+/** What the board asked for has its answer in this version and in no other. */
+const withoutAnswers = ({ answered }: StrategyFacts): RuleBroken | null =>
+  answered === 0 ? null : new RuleBroken('strategy.has_answers', { count: answered });
+
 /** What may be done with a version of the strategy (domain.md 9): prepared, heard, decided, brought into force, followed. */
 export const STRATEGY_COMMANDS = commandsOf<StrategyState, StrategyRelation, StrategyFacts>()({
   change: { from: ['DRAFT', 'CONSULTATION'], by: ['director'] },
@@ -52,6 +58,7 @@ export const STRATEGY_COMMANDS = commandsOf<StrategyState, StrategyRelation, Str
   'remove-goal': { from: ['DRAFT', 'CONSULTATION'], by: ['director'] },
   // Approved words stay as they were approved; that a target is still to come is no change of them.
   'mark-open-line': { from: ['DRAFT', 'CONSULTATION', 'APPROVED'], by: ['director'] },
+  discard: { from: ['DRAFT', 'CONSULTATION'], by: ['director'], guard: withoutAnswers },
   'open-consultation': { from: ['DRAFT'], by: ['director'], guard: someGoals },
   'send-to-board': { from: ['CONSULTATION'], by: ['director'], guard: readyForBoard },
   'record-decision': { from: ['TO_BOARD'], by: ['board-secretary'] },

@@ -11,6 +11,7 @@ export const STRATEGY_STATES = [
   'REMITTED',
   'IN_FORCE',
   'SUPERSEDED',
+  'DISCARDED',
 ] as const;
 export const StrategyState = z.enum(STRATEGY_STATES);
 export type StrategyState = z.infer<typeof StrategyState>;

@@ -130,6 +130,14 @@ export const strategyProblems = {
       en: 'A remark is answered in the next version. Draft it first.',
     },
   },
+  'strategy.has_answers': {
+    status: 409,
+    title: {
+      fi: 'Versiossa on vastattu evästyksiin ({count}). Se on vietävä päätettäväksi, jotta vastaukset eivät katoa.',
+      sv: 'Påpekanden har besvarats i versionen ({count}). Den ska föras till beslut, så att svaren inte går förlorade.',
+      en: 'Remarks were answered in the version ({count}). It has to be decided, so that the answers are not lost.',
+    },
+  },
   'promise.state': {
     status: 409,
     title: {

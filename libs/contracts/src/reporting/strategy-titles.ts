@@ -11,6 +11,11 @@ export const STRATEGY_STATE_TITLES: Record<StrategyState, Texts> = {
   REMITTED: { fi: 'palautettu valmisteluun', sv: 'återremitterad', en: 'remitted' },
   IN_FORCE: { fi: 'voimassa', sv: 'i kraft', en: 'in force' },
   SUPERSEDED: { fi: 'korvattu', sv: 'ersatt', en: 'superseded' },
+  DISCARDED: {
+    fi: 'hylätty kesken valmistelun',
+    sv: 'förkastad under beredningen',
+    en: 'discarded in preparation',
+  },
 };
 
 export const PROMISE_STATE_TITLES: Record<(typeof PROMISE_STATES)[number], Texts> = {
@@ -64,6 +69,11 @@ export const strategyTitles = {
     fi: 'Palvelustrategian versio korvattiin',
     sv: 'Version av servicestrategin ersattes',
     en: 'Strategy version superseded',
+  },
+  'reporting.strategy.discarded': {
+    fi: 'Palvelustrategian version valmistelusta luovuttiin',
+    sv: 'Beredningen av en version av servicestrategin lades ned',
+    en: 'Strategy version discarded in preparation',
   },
   'reporting.strategy.assessed': {
     fi: 'Palvelustrategian tavoite arvioitu',
