@@ -53,7 +53,9 @@ it('a remark of the board is a process of its own: warned, three rungs once each
   for (const remark of [late!, inTime!]) {
     const handle = region.client.workflow.getHandle(`duty:${remark.id}`);
     await handle.result();
-    expect((await handle.describe()).status.name).toBe('COMPLETED');
+    const { status, typedSearchAttributes } = await handle.describe();
+    const stage = typedSearchAttributes.getAll().find(({ key }) => key.name === 'ValvomoStage');
+    expect([status.name, stage?.value]).toEqual(['COMPLETED', 'CLOSED']);
   }
-  await region.record('strategy-remark-late', `duty:${late!.id}`);
+  await region.record('strategy-remark-closed', `duty:${late!.id}`);
 });

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import { followDeadlines, type TakeStep } from './deadlines.js';
 import { receiveFacts } from './facts.js';
 import { stage } from './stage.js';
@@ -16,4 +16,6 @@ export async function duty(): Promise<void> {
   stage('OPEN');
   await until(() => facts.deadlines.length > 0);
   await deadlines.allEnded();
+  // Histories from before leave it open: the mark keeps them replayable.
+  if (patched('duty-closed')) stage('CLOSED');
 }
