@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SERVICE_PROCESSES } from '@valvomo/local';
+import { FEEDS, SERVICE_PROCESSES } from '@valvomo/local';
 import { ROOT } from '../commands.js';
 import type { TestRegion } from '../region.js';
 
@@ -96,6 +96,7 @@ export class Replica {
       VALVOMO_TEMPORAL_NAMESPACE: state.temporal.namespace,
       VALVOMO_OIDC_ISSUER: `${state.url}/oidc`,
       VALVOMO_OIDC_AUDIENCE: 'valvomo',
+      VALVOMO_FEEDS: FEEDS,
       VALVOMO_KEYS: join(data, 'keys.json'),
       VALVOMO_CLOCK: 'region',
       VALVOMO_CLOCK_OFFSET_MS: String(state.clock.offsetMs),

@@ -1,4 +1,4 @@
-export { PEOPLE, personNamed, type Person } from './people.js';
+export { FEEDS, PEOPLE, personNamed, type Person } from './people.js';
 export { regionSettings, ROOT, type Settings } from './settings.js';
 export { lastRegion, runningRegion, type ClockProcess, type PartState, type Region } from './state.js';
 export { mintToken } from './tokens.js';

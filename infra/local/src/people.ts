@@ -8,6 +8,8 @@ export interface Person {
   name: string;
   language: 'fi' | 'sv';
   roles: Role[];
+  /** A machine's own OAuth client; people sign in by that of the pages. */
+  client?: string;
 }
 
 const NAMES: [Role, name: string, language?: 'sv'][] = [
@@ -33,10 +35,10 @@ const NAMES: [Role, name: string, language?: 'sv'][] = [
   ['operator', 'Otso Operoiva'],
   ['auditor', 'Tiina Tarkastamo'],
   ['data-protection-officer', 'Dagmar Dataskog', 'sv'],
-  ['system', 'Naapurijärjestelmä'],
+  ['system', 'Potilastietojärjestelmä'],
 ];
 
-/** Colleagues: a team has two members, a reviewer from outside of it and a second person who publishes; a pool several specialists. */
+/** Colleagues: a team has two members, a reviewer from outside of it and a second person who publishes; a pool several specialists; the county more than one machine. */
 const COLLEAGUES: [Role, name: string, language?: 'sv'][] = [
   ['inspector', 'Taito Tutkivainen'],
   ['inspector', 'Vera Granskar', 'sv'],
@@ -52,7 +54,19 @@ const COLLEAGUES: [Role, name: string, language?: 'sv'][] = [
   ['specialist', 'Kirsti Keuhkola'],
   ['specialist', 'Mauri Munuainen'],
   ['specialty-lead', 'Lempi Linjakas'],
+  ['system', 'Palautejärjestelmä'],
 ];
+
+/** The machines by login: their OAuth clients, and what each is bound to (VALVOMO_FEEDS). */
+const MACHINES: Readonly<Record<string, { client: string; feed: string }>> = {
+  system: { client: 'health-records', feed: 'health-record-events' },
+  'system-2': { client: 'client-survey', feed: 'feedback-batches/client-survey' },
+};
+
+/** Which machine client fills which feed, as the services of a local region are told. */
+export const FEEDS = Object.values(MACHINES)
+  .map(({ client, feed }) => `${feed}=${client}`)
+  .join(',');
 
 const person = ([role, name, language]: (typeof NAMES)[number], index: number, login: string): Person => ({
   id: `0a110000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
@@ -60,6 +74,7 @@ const person = ([role, name, language]: (typeof NAMES)[number], index: number, l
   name,
   language: language ?? 'fi',
   roles: [role],
+  ...(MACHINES[login] && { client: MACHINES[login].client }),
 });
 
 /** The people of every local region, always with the same ids; a role's second person is `inspector-2` and so on. */

@@ -196,8 +196,14 @@ it('everybody of the region gets a token of the role, signed with a key that is 
     return (await jwtVerify(token, keys, { issuer, audience: 'valvomo' })).payload;
   };
   const tokens = await Promise.all(PEOPLE.map(({ login }) => mintToken(region.state()!, login)));
-  for (const [index, { id, name, roles }] of PEOPLE.entries())
-    expect(await verify(tokens[index]!)).toMatchObject({ sub: id, name, roles, county: '03' });
+  for (const [index, { id, name, roles, client = 'valvomo' }] of PEOPLE.entries())
+    expect(await verify(tokens[index]!)).toMatchObject({
+      sub: id,
+      name,
+      roles,
+      county: '03',
+      client_id: client,
+    });
 
   const headers = { 'x-region-secret': region.state()!.secret };
   const rotate = `http://127.0.0.1:${region.settings().ports.oidc}/local/rotate`;

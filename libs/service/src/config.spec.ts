@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ConfigFaults, loadConfig } from './config.js';
+import { mayFeed } from './identity/feeds.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'valvomo-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -118,6 +119,26 @@ describe('the configuration', () => {
     const faults = faultsOf({ ...RIGHT, VALVOMO_KEYS: keys(content) });
     expect(faults).toHaveLength(1);
     expect(faults[0]).not.toContain(KEY.slice(0, 12));
+  });
+
+  it('binds machine clients to feeds, and nobody without a line', () => {
+    const caller = (client: string | null) =>
+      ({ id: 'm', name: 'M', county: '06', roles: ['system'], client }) as const;
+    const feeds = 'health-record-events=ehr,health-record-events=booking,feedback-batches/survey=nps';
+    const bound = loadConfig('inspections', { ...RIGHT, VALVOMO_FEEDS: feeds });
+    const may = (client: string | null, feed: string) => mayFeed(bound, caller(client), feed);
+    expect(['ehr', 'booking', 'nps', null].map((client) => may(client, 'health-record-events'))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(
+      ['survey', 'survey=nps', 'other'].map((source) => may('nps', `feedback-batches/${source}`)),
+    ).toEqual([true, false, false]);
+    expect(mayFeed(loadConfig('inspections', RIGHT), caller('ehr'), 'health-record-events')).toBe(false);
+    for (const wrong of ['ehr', 'a=b=c', 'a=b,', 'a=b c'])
+      expect(named({ ...RIGHT, VALVOMO_FEEDS: wrong })).toEqual(['VALVOMO_FEEDS']);
   });
 
   it('never moves the system clock', () => {

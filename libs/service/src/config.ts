@@ -1,5 +1,6 @@
 import { SERVICES, type ServiceName } from '@valvomo/contracts';
 import { z } from 'zod';
+import { FEEDS } from './identity/feeds.js';
 import { MasterKeys } from './keys/master-keys.js';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
@@ -18,6 +19,7 @@ const Environment = z.object({
   VALVOMO_TEMPORAL_NAMESPACE: z.string().default('default'),
   VALVOMO_OIDC_ISSUER: httpUrl,
   VALVOMO_OIDC_AUDIENCE: z.string().min(1).default('valvomo'),
+  VALVOMO_FEEDS: z.string().regex(FEEDS, 'not a list of <feed>=<client>').default(''),
   VALVOMO_KEYS: z.string().optional(),
   VALVOMO_SHRED_JOURNAL: z.string().optional(),
   VALVOMO_CLOCK: z.enum(['system', 'region']).default('system'),
@@ -42,6 +44,7 @@ const HELP: Record<keyof Environment, string> = {
   VALVOMO_TEMPORAL_NAMESPACE: 'the Temporal namespace',
   VALVOMO_OIDC_ISSUER: 'the issuer exactly as tokens carry it in "iss"',
   VALVOMO_OIDC_AUDIENCE: 'the audience that tokens must carry in "aud"',
+  VALVOMO_FEEDS: 'health-record-events=<OAuth client>,feedback-batches/<source>=<OAuth client>',
   VALVOMO_KEYS: 'a file {"active":"k1","keys":{"k1":"<base64 of 32 bytes>"}}',
   VALVOMO_SHRED_JOURNAL: 'a file outside the database and its backup, for the ids of destroyed keys',
   VALVOMO_CLOCK: 'system, or region in a local region',
@@ -61,6 +64,8 @@ export interface Config {
   readonly nats: { readonly url: string; readonly user?: string; readonly password?: string };
   readonly temporal: { readonly address: string; readonly namespace: string } | null;
   readonly oidc: { readonly issuer: string; readonly audience: string };
+  /** Which machine client fills which feed, each as `<feed>=<OAuth client>`; see `mayFeed`. */
+  readonly feeds: ReadonlySet<string>;
   /** Where the keys are, checked: what encrypts the payloads of processes reads them itself. */
   readonly keysFile: string | null;
   /** Where the ids of destroyed data keys are appended; a restored backup is judged by it. */
@@ -110,6 +115,7 @@ export function loadConfig(
       ? { address: e.VALVOMO_TEMPORAL_ADDRESS, namespace: e.VALVOMO_TEMPORAL_NAMESPACE }
       : null,
     oidc: { issuer: e.VALVOMO_OIDC_ISSUER, audience: e.VALVOMO_OIDC_AUDIENCE },
+    feeds: new Set(e.VALVOMO_FEEDS.split(',').filter(Boolean)),
     keysFile: e.VALVOMO_KEYS ?? null,
     shredJournal: e.VALVOMO_SHRED_JOURNAL ?? null,
     clock: { kind: e.VALVOMO_CLOCK, offsetMs: e.VALVOMO_CLOCK_OFFSET_MS },

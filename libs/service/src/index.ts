@@ -29,6 +29,7 @@ export {
   type RouteOptions,
 } from './http/routes.js';
 export { assertUpdated, assertVersion } from './http/versions.js';
+export { mayFeed } from './identity/feeds.js';
 export type { Grant, Permission } from './identity/grants.js';
 export {
   Allow,
@@ -52,7 +53,6 @@ export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadl
 export { type Notice, raiseNotices, raiseUpwards } from './notices/raise.js';
 export { type Addressee, type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
 // A table of commands is rules, and rules import contracts alone; it is found here too.
-export { commandsOf, guardsOf, type MatterCommand, type MatterCommands, refusalOf } from '@valvomo/contracts';
 export { keepPeople, staffOf } from './notices/staff.js';
 export { type MatterOfDeadline, StepTaker, type StepToTake, type StepWatch } from './deadlines/step-taker.js';
 export { CaseKeys } from './keys/case-keys.js';

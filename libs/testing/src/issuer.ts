@@ -9,6 +9,8 @@ export interface Who {
   readonly id: string;
   readonly roles: readonly string[];
   readonly county?: string;
+  /** The OAuth client, where the token is to say it. */
+  readonly client?: string;
 }
 
 /** An OpenID provider for specs: one key, tokens of an hour, and the code flow with PKCE for whoever `signsIn`. */
@@ -22,8 +24,8 @@ export async function startIssuer() {
     const content = `${part({ alg: 'RS256', kid: 'k1' })}.${part(all)}`;
     return `${content}.${sign('RSA-SHA256', Buffer.from(content), privateKey).toString('base64url')}`;
   }
-  const token = ({ id, roles, county = '06' }: Who): string =>
-    signed({ aud: 'valvomo', sub: id, name: 'Spec Person', county, roles });
+  const token = ({ id, roles, county = '06', client }: Who): string =>
+    signed({ aud: 'valvomo', sub: id, name: 'Spec Person', county, roles, client_id: client });
   const flow = new CodeFlow((who, nonce) => ({
     access_token: token(who),
     id_token: signed({ aud: 'valvomo', sub: who.id, nonce }),

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Uuid, type Role } from '@valvomo/contracts';
-import { Allow, Relations, type Caller } from '@valvomo/service';
+import { Allow, CONFIG, mayFeed, Relations, type Caller, type Config } from '@valvomo/service';
 import { Access } from '../access.js';
 import { Database, type Tx } from '../database.js';
 import type { CaseRow } from './guarantee.queries.js';
@@ -13,6 +13,9 @@ export const GuaranteeReaders = () => Allow(...COUNTY, 'clinician');
 /** One case: nobody else learns that it exists (design 5.10). */
 export const OfCase = () => Allow(...COUNTY, { roles: ['clinician'], relation: 'guarantee-case' });
 
+/** The health record and booking systems that the county bound to their events; no other machine moves a clock of the law. */
+export const HealthRecordSystems = () => Allow({ roles: ['system'], relation: 'health-record-system' });
+
 /** How people are related to guarantee cases: by their role in the county, or by work in the unit that referred. */
 @Injectable()
 export class GuaranteeAccess {
@@ -20,8 +23,11 @@ export class GuaranteeAccess {
     db: Database,
     private readonly access: Access,
     relations: Relations,
+    @Inject(CONFIG) config: Pick<Config, 'feeds'>,
   ) {
     relations.define({
+      // Nothing is hidden here: a client that is not bound reads that it may not.
+      'health-record-system': (caller) => mayFeed(config, caller, 'health-record-events') || 'sees',
       'guarantee-case': async (caller, { params }) => {
         const id = Uuid.safeParse(params['id']).data;
         if (!id) return false;

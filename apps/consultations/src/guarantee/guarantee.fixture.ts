@@ -61,7 +61,9 @@ export async function guaranteeKit(given?: Clock) {
     new Metrics('consultations'),
   );
   const sweep = new GuaranteeSweep(db, steps, config);
-  const access = new GuaranteeAccess(db, new Access(db, new Relations(), clock), new Relations());
+  const access = new GuaranteeAccess(db, new Access(db, new Relations(), clock), new Relations(), {
+    feeds: new Set(),
+  });
   const clocks = new GuaranteeClocks(config);
   const cases = new GuaranteeCases(clocks, keys, audit, clock);
   const desk = new GuaranteeDesk(db, cases, clocks, sweep, access, keys, audit, clock);

@@ -46,6 +46,7 @@ beforeAll(async () => {
       VALVOMO_SHRED_JOURNAL: join(folder, 'shred-journal'),
       VALVOMO_OIDC_ISSUER: issuer.url,
       VALVOMO_LOG_LEVEL: 'silent',
+      VALVOMO_FEEDS: 'health-record-events=ehr',
       VALVOMO_CLOCK: 'region',
       VALVOMO_CLOCK_OFFSET_MS: String(at('2037-11-23').getTime() - Date.now()),
       VALVOMO_REGION_SECRET: 'a secret of this suite',
@@ -58,6 +59,15 @@ beforeAll(async () => {
     `insert into person (id, version, language, roles, absences, employments, valid_from)
      values ($1, 1, 'fi', '{clinician}', '[]', $2, '2023-01-01')`,
     [clinician.id, employments],
+  );
+  await database.pool.query(
+    `insert into unit (id, version, municipality, responsible_ids) values ($1, 1, '837', '{}')`,
+    [unitId],
+  );
+  await database.pool.query(
+    `insert into specialty (id, version, code, names, lead_ids, changed_at)
+     values ($1, 1, 'cardiology', '{"fi":"Kardiologia"}', '{}', '2037-11-01T08:00:00Z')`,
+    [newId()],
   );
 });
 afterAll(async () => {
@@ -170,5 +180,60 @@ describe('guarantee cases over HTTP', () => {
     const { rows } = await database.pool.query('select t::text as row from idempotency as t');
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.map(({ row }) => String(row)).join()).not.toContain('MARKER');
+  });
+});
+
+describe('a case that is opened by hand', () => {
+  it.each([
+    ['unit.unknown', 'unitId', newId()],
+    ['specialty.unknown', 'specialty', 'cardiologgy'],
+  ])('is refused with %s at %s: nobody would see it', async (code, field, value) => {
+    const body = {
+      unitId,
+      specialty: 'cardiology',
+      referralArrivedOn: '2037-11-02',
+      patient: { pseudonym: PSEUDONYM, ageAtContact: 50 },
+      [field]: value,
+    };
+    const key = { 'idempotency-key': newId() };
+    const answer = await call<{ code: string; errors: object[] }>(
+      coordinator,
+      'POST guarantee-cases',
+      body,
+      key,
+    );
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ path: `/${field}` })]);
+  });
+});
+
+describe('health-record events over HTTP', () => {
+  it('come from the machine client that the county bound to them, and from no other', async () => {
+    const { body } = await opened();
+    const events = [
+      {
+        id: newId(),
+        caseId: body.id,
+        what: 'assessment-started',
+        on: '2037-11-20',
+        evaluationNeeded: false,
+        age: 50,
+      },
+    ];
+    const tell = async (who: Partial<Who>) => {
+      const machine = { id: 'machine', roles: ['system'], ...who };
+      const headers = { 'idempotency-key': newId() };
+      const answer = await call<{ taken?: number }>(
+        machine,
+        'POST health-record-events',
+        { events },
+        headers,
+      );
+      return [answer.status, answer.body.taken];
+    };
+    expect(await tell({})).toEqual([403, undefined]);
+    expect(await tell({ client: 'client-survey' })).toEqual([403, undefined]);
+    expect(await tell({ client: 'ehr', roles: ['coordinator'] })).toEqual([403, undefined]);
+    expect(await tell({ client: 'ehr' })).toEqual([200, 1]);
   });
 });

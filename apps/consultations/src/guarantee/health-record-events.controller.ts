@@ -1,11 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
 import { HealthRecordEventsTaken, TellHealthRecordEvents } from '@valvomo/contracts';
-import { Allow, By, Create, type Act } from '@valvomo/service';
+import { By, Create, type Act } from '@valvomo/service';
+import { HealthRecordSystems } from './guarantee-access.js';
 import { HealthRecordEvents } from './health-record-events.service.js';
 
 /** Where the county's health record and booking systems tell what happened to referred patients. */
 @Controller('health-record-events')
-@Allow('system')
+@HealthRecordSystems()
 export class HealthRecordEventsController {
   constructor(private readonly events: HealthRecordEvents) {}
 

@@ -32,7 +32,7 @@ export class FeedbackController {
   }
 
   @Read(':id', { matter: 'feedback-batch', answer: FeedbackBatch, summary: 'A batch of client feedback' })
-  read(@Param('id', { schema: Uuid }) id: string) {
-    return this.feedback.read(id);
+  read(@By() act: Act, @Param('id', { schema: Uuid }) id: string) {
+    return this.feedback.read(act, id);
   }
 }

@@ -8,7 +8,17 @@ import {
   type GiveFeedbackBatch,
 } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
-import { assertVersion, Audit, CLOCK, DatabaseBase, type Act } from '@valvomo/service';
+import {
+  assertVersion,
+  Audit,
+  CLOCK,
+  CONFIG,
+  DatabaseBase,
+  mayFeed,
+  type Act,
+  type Caller,
+  type Config,
+} from '@valvomo/service';
 import type { PoolClient } from 'pg';
 
 const COLUMNS = `id::text, version, source, reference, unit_id::text as "unitId",
@@ -21,10 +31,12 @@ export class Feedback {
     @Inject(DatabaseBase) private readonly db: DatabaseBase,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws RuleBroken `feedback_batch_known` */
-  give(act: Act, { source, reference, ...content }: GiveFeedbackBatch): Promise<FeedbackBatch> {
+  /** @throws RuleBroken `feedback_batch_known`; `forbidden`: a machine gives what comes from its own source */
+  async give(act: Act, { source, reference, ...content }: GiveFeedbackBatch): Promise<FeedbackBatch> {
+    if (!this.isSource(act.caller, source)) throw new RuleBroken('forbidden');
     return this.db.write(act, async (tx) => {
       const { unitId, answeredFrom, answeredTo, scores } = content;
       const { rows } = await tx.query<FeedbackBatch>(
@@ -50,12 +62,13 @@ export class Feedback {
   /** @throws RuleBroken `not_found`, `version_stale` */
   correct(act: Act, id: string, version: number, content: CorrectFeedbackBatch): Promise<FeedbackBatch> {
     return this.db.write(act, async (tx) => {
-      const known = await tx.query<{ version: number }>(
-        'select version from feedback where id = $1 for update',
+      const known = await tx.query<{ version: number; source: string }>(
+        'select version, source from feedback where id = $1 for update',
         [id],
       );
-      if (!known.rows[0]) throw new RuleBroken('not_found');
-      assertVersion(known.rows[0], version);
+      const batch = known.rows[0];
+      if (!batch || !this.isSource(act.caller, batch.source)) throw new RuleBroken('not_found');
+      assertVersion(batch, version);
       const { unitId, answeredFrom, answeredTo, scores } = content;
       const { rows } = await tx.query<FeedbackBatch>(
         `update feedback set version = version + 1, unit_id = $2, answered_from = $3, answered_to = $4, scores = $5
@@ -67,13 +80,20 @@ export class Feedback {
   }
 
   /** @throws RuleBroken `not_found` */
-  async read(id: string): Promise<FeedbackBatch> {
+  async read({ caller }: Act, id: string): Promise<FeedbackBatch> {
     const { rows } = await this.db.pool.query<FeedbackBatch>(
       `select ${COLUMNS} from feedback where id = $1`,
       [id],
     );
-    if (!rows[0]) throw new RuleBroken('not_found');
-    return rows[0];
+    const [batch] = rows;
+    if (!batch || !this.isSource(caller, batch.source)) throw new RuleBroken('not_found');
+    return batch;
+  }
+
+  /** The county's own people speak for every source; a machine for those it is bound to. */
+  private isSource(caller: Caller, source: string): boolean {
+    const isMachine = caller.roles.every((role) => role === 'system');
+    return !isMachine || mayFeed(this.config, caller, `feedback-batches/${source}`);
   }
 
   private async tell(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedbackBatch, Measurement } from '@valvomo/contracts';
+import { newId, type FeedbackBatch, type Measurement } from '@valvomo/contracts';
 import { waitFor } from '@valvomo/testing';
 import { computedIn, readFrom } from '../indicators/figures.fixture.js';
 import { startRegion, type Region } from '../spec/region.fixture.js';
@@ -53,5 +53,44 @@ describe('client feedback', () => {
     await waitFor(() => reached(2), { what: 'the correction in the projection' });
     await computedIn(region, { ...MARCH, indicators: [{ id: 'A9' }] });
     expect((await nps())[0]).toMatchObject({ numerator: 12, n: 60, value: 20 });
+  });
+
+  it('comes from the machine client of its source alone, which neither reads nor corrects another source’s', async () => {
+    const send = async (client: string | undefined, method: string, path: string, body: object) => {
+      const answer = await fetch(`${region.service.url}/reporting/v1/feedback-batches${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${region.token('system', client)}`,
+          'content-type': 'application/json',
+          ...(method === 'POST' ? { 'idempotency-key': newId() } : { 'if-match': '"1"' }),
+        },
+        body: JSON.stringify(body),
+      });
+      return [answer.status, (await answer.json()) as { id: string; code: string }] as const;
+    };
+    const give = (client: string | undefined, source: string) =>
+      send(client, 'POST', '', { source, reference: 'machine', ...content });
+    for (const [client, source] of [
+      [undefined, 'nps-survey'],
+      ['ehr', 'nps-survey'],
+      ['nps', 'client-survey'],
+    ] as const) {
+      const [status, { code }] = await give(client, source);
+      expect([client, status, code]).toEqual([client, 403, 'forbidden']);
+    }
+    const [status, own] = await give('nps', 'nps-survey');
+    expect(status).toBe(201);
+    const foreign = { source: 'client-survey', reference: 'by-hand', ...content };
+    const given = await region.post('feedback-batches', 'development-manager', {}, foreign);
+    const { id } = (await given.json()) as FeedbackBatch;
+    expect((await send('nps', 'PUT', `/${id}`, content))[0]).toBe(404);
+    expect((await send('ehr', 'PUT', `/${own.id}`, content))[0]).toBe(404);
+    const path = `${region.service.url}/reporting/v1/feedback-batches/`;
+    const read = async (of: string) => {
+      const headers = { authorization: `Bearer ${region.token('system', 'nps')}` };
+      return (await fetch(path + of, { headers })).status;
+    };
+    expect([await read(id), await read(own.id)]).toEqual([404, 200]);
+    expect((await send('nps', 'PUT', `/${own.id}`, content))[0]).toBe(200);
   });
 });

@@ -29,8 +29,8 @@ export interface Region {
   get(path: string, as: Role | null, headers?: Record<string, string>, sub?: string): Promise<Response>;
   post(path: string, as: Role, headers?: Record<string, string>, body?: object): Promise<Response>;
   put(path: string, as: Role, headers: Record<string, string>, body: object): Promise<Response>;
-  /** A bearer token of somebody with a role. */
-  token(as: Role): string;
+  /** A bearer token of somebody with a role, got by an OAuth client; the client `nps` feeds the source `nps-survey`. */
+  token(as: Role, client?: string): string;
   /** The Cookie header of somebody who signed in with a browser, by the provider's code flow. */
   signIn(as: Role): Promise<string>;
   stop(): Promise<void>;
@@ -55,7 +55,11 @@ export async function startRegion(): Promise<Region> {
     'reporting',
     testEnvironment(
       { databaseUrl: db.appUrl, nats: user, issuer: issuer.url },
-      { VALVOMO_CLOCK: 'region', VALVOMO_REGION_SECRET: 'a secret of this suite' },
+      {
+        VALVOMO_CLOCK: 'region',
+        VALVOMO_REGION_SECRET: 'a secret of this suite',
+        VALVOMO_FEEDS: 'feedback-batches/nps-survey=nps',
+      },
     ),
   );
   const service = await bootService({
@@ -118,7 +122,7 @@ export async function startRegion(): Promise<Region> {
       call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
     put: (path, as, headers, body) =>
       call('PUT', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
-    token: (as) => issuer.token({ id: subject(as), roles: [as] }),
+    token: (as, client) => issuer.token({ id: subject(as), roles: [as], ...(client && { client }) }),
     signIn: async (as) => {
       issuer.signsIn({ id: subject(as), roles: [as] });
       const ask = (url: string, cookie = ''): Promise<Response> =>

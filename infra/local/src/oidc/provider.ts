@@ -1,4 +1,4 @@
-import { Provider, type Configuration } from 'oidc-provider';
+import { Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
 import type { JWK } from 'jose';
 import { PEOPLE, type Person } from '../people.js';
 
@@ -37,6 +37,8 @@ export function makeProvider({ issuer, county, keys, cookieKeys, redirectUris }:
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
+      // Nobody signs in by these: their tokens are minted for this machine alone.
+      ...PEOPLE.flatMap(({ client }) => (client ? [machineClient(client)] : [])),
     ],
     // The discovery document names what is offered here; by default it would name the implicit flow, too (RFC 9700 section 2.1.2).
     responseTypes: ['code'],
@@ -89,7 +91,7 @@ export function makeProvider({ issuer, county, keys, cookieKeys, redirectUris }:
 
 /** Mints an access token for somebody inside the provider, as its own token endpoint would. */
 export async function mint(provider: Provider, person: Person, county: string): Promise<string> {
-  const client = await provider.Client.find('valvomo');
+  const client = await provider.Client.find(person.client ?? 'valvomo');
   const token = new provider.AccessToken({
     accountId: person.id,
     client: client!,
@@ -100,6 +102,14 @@ export async function mint(provider: Provider, person: Person, county: string): 
   token.extra = tokenClaims(person, county);
   return token.save();
 }
+
+const machineClient = (client_id: string): ClientMetadata => ({
+  client_id,
+  token_endpoint_auth_method: 'none',
+  redirect_uris: [],
+  grant_types: [],
+  response_types: [],
+});
 
 function tokenClaims({ name, roles, language }: Person, county: string): Record<string, unknown> {
   return { name, county, roles, locale: language };

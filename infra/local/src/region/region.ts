@@ -1,5 +1,6 @@
 import { natsAccountsConfig } from '@valvomo/messaging';
 import { createNamespace, prepareTemporalDatabases, program, PROGRAMS, type Program } from '@valvomo/parts';
+import { FEEDS } from '../people.js';
 import { regionSecrets } from '../secrets.js';
 import type { Settings } from '../settings.js';
 import type { Region } from '../state.js';
@@ -60,6 +61,7 @@ export function planRegion(settings: Settings, clock: RegionClock, only?: string
     VALVOMO_TEMPORAL_NAMESPACE: NAMESPACE,
     VALVOMO_OIDC_ISSUER: `${url}/oidc`,
     VALVOMO_OIDC_AUDIENCE: 'valvomo',
+    VALVOMO_FEEDS: FEEDS,
     VALVOMO_KEYS: keysFile,
     VALVOMO_SHRED_JOURNAL: settings.file('shred-journal'),
     VALVOMO_CLOCK: 'region',

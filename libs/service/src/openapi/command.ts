@@ -26,6 +26,7 @@ export async function openApiDocument(service: ServiceName, module: Type): Promi
     publicUrl: 'http://localhost',
     temporal: null,
     oidc: { issuer: 'https://issuer.example', audience: 'valvomo' },
+    feeds: new Set(),
     keysFile: null,
     shredJournal: null,
     clock: { kind: 'system', offsetMs: 0 },
