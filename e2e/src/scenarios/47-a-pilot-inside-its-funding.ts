@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Funding } from '@valvomo/contracts';
 import { refused } from '../client.js';
+import { givenSpecialty } from '../story/consultation.js';
 import { deadlinesOf } from '../story/deadlines.js';
 import { inbox } from '../story/notices.js';
 import { account, DIRECTOR, givenFunding, MANAGER, PilotStory } from '../story/pilot.js';
@@ -17,6 +18,7 @@ export const aPilotInsideItsFunding = scenario(
       mode: 'own',
       since: '2030-01-01',
     });
+    await givenSpecialty(world, 'scenario-pilot', 'specialty-lead', []);
     let first: Funding;
     let pilot: PilotStory;
     const warnings = async () =>

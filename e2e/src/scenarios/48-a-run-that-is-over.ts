@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { givenSpecialty } from '../story/consultation.js';
 import { climbed, dues } from '../story/deadlines.js';
 import { missed } from '../story/notices.js';
 import { givenFunding, PilotStory } from '../story/pilot.js';
@@ -16,6 +17,7 @@ export const aRunThatIsOver = scenario(
       mode: 'own',
       since: '2030-01-01',
     });
+    await givenSpecialty(world, 'scenario-pilot-run', 'specialty-lead', []);
     let pilot: PilotStory;
     const ends = async () =>
       (await climbed(world, pilot.id, 'consultations')).filter((line) => line.includes('PILOT-END'));

@@ -26,13 +26,14 @@ const SPECIALISTS = [
 ];
 const CLINICIANS = ['clinician', 'clinician-2', 'clinician-3', 'clinician-4'];
 
-/** What a service answers while the bus has not brought people and their roles yet. */
+/** What a service answers while the bus has not brought people with their roles, and units, yet. */
 const MAY_COME = [
   'specialty.not_a_lead',
   'pool.not_a_specialist',
   'question.not_your_unit',
   'rota.specialist_absent',
   'pilot.owner_unknown',
+  'unit.unknown',
   'funding.owner_unknown',
   'practice.owner_unknown',
 ];

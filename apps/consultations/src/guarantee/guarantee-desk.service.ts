@@ -17,6 +17,7 @@ import {
 import { assertVersion, Audit, CaseKeys, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { assertNoIdentityCode } from '../questions/identity-codes.rules.js';
+import { assertSpecialty, assertUnit } from '../specialties/known.queries.js';
 import { GuaranteeAccess } from './guarantee-access.js';
 import { changeOf, GuaranteeClocks, type CaseChange } from './guarantee-clocks.service.js';
 import { GuaranteeSweep } from './guarantee-sweep.activities.js';
@@ -59,9 +60,11 @@ export class GuaranteeDesk {
     assertNoIdentityCode(referral);
     const arrivedAt = new Date(`${referralArrivedOn}T12:00:00Z`);
     const more = { consultationId: null, requesterId: null, arrivedAt };
-    return write(this.db, act, async (tx) =>
-      itemOf(await this.cases.open(tx, act, { ...referral, ...more })),
-    );
+    return write(this.db, act, async (tx) => {
+      await assertUnit(tx, referral.unitId, ['unitId']);
+      await assertSpecialty(tx, referral.specialty, ['specialty']);
+      return itemOf(await this.cases.open(tx, act, { ...referral, ...more }));
+    });
   }
 
   startAssessment(act: Act, id: string, version: number, { on, evaluationNeeded }: StartAssessment) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type EventType, type Pilot } from '@valvomo/contracts';
+import { refusalOf, type Clock, type EventType, type Pilot } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
-import { assertUpdated, assertVersion, Audit, CLOCK, refusalOf, write, type Act } from '@valvomo/service';
+import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import type { Prisma } from '../generated/prisma/client.js';

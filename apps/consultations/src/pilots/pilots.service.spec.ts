@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, type Pilot } from '@valvomo/contracts';
+import { newId, type Pilot, type SavePilot } from '@valvomo/contracts';
 import { deadlinesOf } from '@valvomo/service';
 import { DATA, develop, fundingOf, TARGETS, type Development } from '../spec/development.fixture.js';
 import { at, testKit, type TestKit } from '../spec/kit.fixture.js';
@@ -135,6 +135,20 @@ describe('a pilot under preparation', () => {
     expect(JSON.stringify(news)).not.toContain(all.now.name);
   });
 
+  it('names units and specialties that there are: it would be measured by nobody’s questions', async () => {
+    const fundingIds = await paid();
+    const propose = (change: Partial<SavePilot>) =>
+      all.pilots.propose(all.as.manager, all.plan(RUN, { fundingIds, ...change }));
+    await expect(propose({ unitIds: [all.unitId, newId()] })).rejects.toMatchObject({
+      code: 'unit.unknown',
+      path: ['unitIds', 1],
+    });
+    await expect(propose({ specialties: [all.specialty, 'cardiologgy'] })).rejects.toMatchObject({
+      code: 'specialty.unknown',
+      path: ['specialties', 1],
+    });
+  });
+
   it('of another population has no baseline any more', async () => {
     await all.step(all.pilots.propose(all.as.manager, all.plan(RUN, { fundingIds: await paid() })));
     await all.step(all.pilots.approve(all.as.director, ...all.of()));
@@ -144,7 +158,7 @@ describe('a pilot under preparation', () => {
     const same = all.plan({ ...RUN, to: '2027-03-01' }, { fundingIds: all.now.fundingIds });
     await all.step(all.pilots.revise(all.as.owner, ...all.of(), same));
     expect(all.now.baseline).toBe('frozen');
-    await all.step(all.pilots.revise(all.as.owner, ...all.of(), { ...same, unitIds: [newId()] }));
+    await all.step(all.pilots.revise(all.as.owner, ...all.of(), { ...same, unitIds: [await kit.unit()] }));
     expect(all.now.baseline).toBe('missing');
   });
 });

@@ -20,6 +20,7 @@ import { timers } from '../deadlines/timers.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { currentModel } from '../models/models.queries.js';
 import { asDate, civil } from '../rows.js';
+import { assertSpecialty, assertUnit } from '../specialties/known.queries.js';
 import { assertOwner } from '../specialties/people.queries.js';
 import { PilotDesk } from './pilot-desk.service.js';
 import { countsOf } from './pilot-measures.queries.js';
@@ -171,6 +172,8 @@ async function assertKnown(tx: Tx, body: SavePilot, at: Date): Promise<void> {
   const today = dateOf(at).toString();
   await currentModel(tx, body.model, today);
   await assertOwner(tx, body.ownerId, today, 'pilot.owner_unknown');
+  for (const [i, id] of body.unitIds.entries()) await assertUnit(tx, id, ['unitIds', i]);
+  for (const [i, code] of body.specialties.entries()) await assertSpecialty(tx, code, ['specialties', i]);
 }
 
 /** The day on which the first round ran from, of a pilot that is prepared anew. */

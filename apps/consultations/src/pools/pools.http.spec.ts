@@ -215,6 +215,15 @@ describe('the rota of a pool', () => {
     });
     const kept = await http.call<ProblemBody>(lead, `DELETE ${path}/${second.id}`, { ifMatch: 1 });
     expect([kept.status, kept.body.code]).toEqual([409, 'rota.in_use']);
+    const { startsAt, endsAt } = second;
+    const replaced = (specialistId: string, capacity: number) =>
+      http.call<ProblemBody>(lead, `PUT ${path}/${second.id}`, {
+        json: { specialistId, startsAt, endsAt, capacity },
+        ifMatch: 1,
+      });
+    const given = await replaced(newId(), second.capacity);
+    expect([given.status, given.body.code]).toEqual([409, 'rota.in_use']);
+    expect((await replaced(second.specialistId, second.capacity + 1)).status).toBe(200);
     expect((await http.call(otherLead, `DELETE ${path}/${first.id}`, { ifMatch: 2 })).status).toBe(403);
     expect((await http.call(lead, `DELETE ${path}/${first.id}`, { ifMatch: 2 })).status).toBe(204);
     expect((await http.call(lead, `GET ${path}/${first.id}`)).status).toBe(404);

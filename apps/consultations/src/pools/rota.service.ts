@@ -59,8 +59,13 @@ export class Rotas {
     body: SaveRotaSession,
   ): Promise<RotaSession> {
     return write(this.db, act, async (tx) => {
+      await lockPool(tx, poolId);
       const pool = await this.kept(tx, act, poolId);
-      assertVersion(await loadSession(tx, poolId, id), version);
+      const before = await loadSession(tx, poolId, id);
+      assertVersion(before, version);
+      // The turns given in it count against the capacity of whoever took them.
+      if (before._count.turns > 0 && body.specialistId !== before.specialistId)
+        throw new RuleBroken('rota.in_use', {}, ['specialistId']);
       const session = await this.checked(tx, pool, id, body);
       const at = this.clock.now();
       const data = { ...session, version: version + 1, changedAt: at };
@@ -72,8 +77,7 @@ export class Rotas {
 
   remove(act: Act, poolId: string, id: string, version: number): Promise<void> {
     return write(this.db, act, async (tx) => {
-      // Locks the pool as an assignment does, so that no turn is given in a session that goes.
-      await rows(tx, `select id::text from specialist_pool where id = $1::text::uuid for update`, [poolId]);
+      await lockPool(tx, poolId);
       await this.kept(tx, act, poolId);
       const session = await loadSession(tx, poolId, id);
       assertVersion(session, version);
@@ -168,4 +172,9 @@ export class Rotas {
     const entry = { action: `rota-session.${verb}`, objectType: 'rota-session', objectId: id };
     return this.audit.add(tx, act, entry, at);
   }
+}
+
+/** As an assignment does, so that no turn is given in a session that goes or gets another specialist. */
+async function lockPool(tx: Tx, poolId: string): Promise<void> {
+  await rows(tx, `select id::text from specialist_pool where id = $1::text::uuid for update`, [poolId]);
 }

@@ -10,19 +10,12 @@ import {
 import { proxyActivities } from '@temporalio/workflow';
 import type { StepActivities } from '../deadlines/steps.activities.js';
 import type { ConsultationActivities } from './consultation.activities.js';
+import { END_STATES } from './question-ends.rules.js';
 
 const { takeStep } = proxyActivities<StepActivities>(DURABLY);
 const { expireUnanswered, closeWithoutSurvey } = proxyActivities<ConsultationActivities>(DURABLY);
 
 const INFO = ['CONS-INFO-URGENT', 'CONS-INFO-SOON', 'CONS-INFO-ROUTINE'];
-const ENDS: readonly ConsultationState[] = [
-  'CLOSED_OUT',
-  'RETURNED',
-  'DECLINED',
-  'CANCELLED',
-  'CONVERTED_TO_REFERRAL',
-  'EXPIRED',
-];
 
 /**
  * A question from its sending to its closing (domain.md 7.3).
@@ -39,7 +32,7 @@ export async function consultation({
   const deadlines = followDeadlines(facts, takeStep);
   const is = (...states: ConsultationState[]) =>
     question.now !== undefined && states.includes(question.now.state);
-  const isOver = () => is(...ENDS);
+  const isOver = () => is(...END_STATES);
 
   /** Stays in a state until somebody acts, or until its deadline has passed and `expire` has done what that means. */
   const wait = async (state: ConsultationState, rules: readonly string[], expire: Expire): Promise<void> => {

@@ -8,6 +8,7 @@ import { tellSide } from './question-notices.service.js';
 import { QuestionTexts } from './question-texts.service.js';
 import { PAUSES_COUNTED, type QuestionCommand } from './questions.rules.js';
 import { responseOf } from './response.rules.js';
+import { StoppedSendings } from './stopped-sendings.service.js';
 
 type Decide = (of: QuestionCase) => Promise<QuestionChange> | QuestionChange;
 
@@ -17,6 +18,7 @@ export class Dialogue {
   constructor(
     private readonly desk: QuestionDesk,
     private readonly texts: QuestionTexts,
+    private readonly stopped: StoppedSendings,
   ) {}
 
   /** Stops the specialist's clock and starts the requester's; a question while one is open joins it, a third does not stop it (T05). */
@@ -128,7 +130,8 @@ export class Dialogue {
       assertNoIdentityCode(body);
       return decide(of);
     };
-    return this.desk.command(act, id, version, name, checked);
+    const where = { consultationId: id };
+    return this.stopped.watch(act, where, () => this.desk.command(act, id, version, name, checked));
   }
 }
 

@@ -191,6 +191,9 @@ describe('an identity code in any text', () => {
     await expect(kit.dialogue.askFollowUp(of.as.clinician, ...of.of(), { ...SAY, text })).rejects.toThrow(
       stopped,
     );
+    const kept = await kit.db.stoppedSending.findMany({ where: { consultationId: of.now.id } });
+    expect(kept.map(({ why, flag }) => [why, flag])).toEqual(Array(5).fill(['identity_code', 'text']));
+    expect(JSON.stringify(kept)).not.toContain('131052');
   });
 });
 

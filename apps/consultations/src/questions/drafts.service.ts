@@ -16,6 +16,7 @@ import { assertUpdated, CaseKeys, CLOCK, staffOf, write, type Act } from '@valvo
 import { Access } from '../access.js';
 import { Database, type Tx } from '../database.js';
 import { currentModel } from '../models/models.queries.js';
+import { assertSpecialty } from '../specialties/known.queries.js';
 import { assertNoIdentityCode } from './identity-codes.rules.js';
 import { assertFitsModel } from './question-content.rules.js';
 import { QuestionDesk } from './question-desk.service.js';
@@ -126,8 +127,7 @@ export class Drafts {
     assertNoIdentityCode(body);
     assertFitsModel(model, body);
     const { specialty, addresseeId, patient, question } = body;
-    if (specialty && !(await tx.specialty.findUnique({ where: { code: specialty } })))
-      throw new RuleBroken('specialty.unknown', { code: specialty }, ['specialty']);
+    if (specialty) await assertSpecialty(tx, specialty, ['specialty']);
     if (addresseeId && !(await staffOf(tx, [], [addresseeId]))[0]?.roles.includes('specialist'))
       throw new RuleBroken('question.not_a_specialist', {}, ['addresseeId']);
     if (body.pilotId) await assertPilot(tx, body.pilotId, unitId, specialty);

@@ -1,22 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock, type Consultation, type EventType } from '@valvomo/contracts';
+import { newId, refusalOf, type Clock, type Consultation, type EventType } from '@valvomo/contracts';
 import { outbox } from '@valvomo/messaging';
-import { assertUpdated, assertVersion, Audit, CLOCK, refusalOf, write, type Act } from '@valvomo/service';
+import { assertUpdated, assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Access } from '../access.js';
 import { Database, type Tx } from '../database.js';
 import { timers } from '../deadlines/timers.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { clock } from './question-clock.service.js';
+import { END_STATES } from './question-ends.rules.js';
 import { lockQuestion } from './question-lock.queries.js';
 import { answerOf } from './question-view.queries.js';
 import { loadQuestion, questionFact, timedQuestion, type LoadedQuestion } from './questions.queries.js';
 import { factsOf } from './question-facts.queries.js';
-import {
-  END_STATES,
-  QUESTION_COMMANDS,
-  type QuestionCommand,
-  type QuestionRelation,
-} from './questions.rules.js';
+import { QUESTION_COMMANDS, type QuestionCommand, type QuestionRelation } from './questions.rules.js';
 
 export type QuestionNews = Extract<EventType, `consultations.consultation.${string}`>;
 

@@ -3,6 +3,7 @@ import {
   ConsultationList,
   ConsultationState,
   ConsultationTurn,
+  guardsOf,
   Priority,
   SpecialtyCode,
   Uuid,
@@ -14,7 +15,6 @@ import {
 import {
   availableActions,
   CLOCK,
-  guardsOf,
   page,
   PageQuery,
   type Act,

@@ -1,6 +1,8 @@
 import { Metrics } from '@valvomo/service';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ConsultationState } from '@valvomo/contracts';
+import { waitFor } from '@valvomo/testing';
+import type { PoolClient } from 'pg';
 import type { Config, DeadlineRow } from '@valvomo/service';
 import { StepActivities } from '../deadlines/steps.activities.js';
 import { ANSWER, ask, at, SAY, testKit, type TestKit } from '../spec/kit.fixture.js';
@@ -160,5 +162,70 @@ describe('E1 of a question (7.3): the next in the rota gets it', () => {
     await expire(close);
     await told.read();
     expect(told.now).toMatchObject({ state: 'ANSWERED', assigneeId });
+  });
+});
+
+describe('the order in which a question is held', () => {
+  /** Whether a row can be had at once by somebody who holds another already. */
+  const isFree = async (holder: PoolClient, table: 'consultation' | 'deadline', id: string) => {
+    await holder.query('savepoint tried');
+    const found = await holder.query(`select 1 from ${table} where id = $1 for update skip locked`, [id]);
+    await holder.query('rollback to tried');
+    return found.rowCount === 1;
+  };
+  /** Works while somebody holds a deadline, up to where it has to wait. @returns what is free then */
+  async function held(
+    deadlineId: string,
+    work: () => Promise<unknown>,
+    free: (by: PoolClient) => Promise<boolean>,
+  ) {
+    const { pool } = kit.all.base;
+    const holder = await pool.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select id from deadline where id = $1 for update', [deadlineId]);
+      const working = work();
+      await waitFor(
+        async () => {
+          const { rows } = await pool.query<{ n: number }>(
+            `select count(*)::int as n from pg_locks l join pg_stat_activity a using (pid)
+             where a.datname = current_database() and not l.granted`,
+          );
+          return rows[0]!.n > 0;
+        },
+        { what: 'somebody waits for the deadline' },
+      );
+      const answer = await free(holder);
+      await holder.query('rollback');
+      await working;
+      return answer;
+    } finally {
+      holder.release();
+    }
+  }
+
+  it('is its deadlines and then the question: who takes a step of one finds the question free', async () => {
+    const told = await story(2);
+    await told.accepted();
+    const { id } = told.now;
+    const due = await deadline(id, 'ANSWER');
+    const answered = () => answer(told);
+    expect(await held(due.id, answered, (by) => isFree(by, 'consultation', id))).toBe(true);
+  });
+
+  it('is the same for a step, which holds its own deadline only after those before it', async () => {
+    const told = await story(3);
+    await told.sent({ priority: 'SOON' });
+    const { id } = told.now;
+    const [first, second] = (await kit.deadlines(id))
+      .filter(({ state }) => state === 'open')
+      .toSorted((a, b) => a.id.localeCompare(b.id));
+    expect(
+      await held(
+        first!.id,
+        () => expire(second!),
+        (by) => isFree(by, 'deadline', second!.id),
+      ),
+    ).toBe(true);
   });
 });

@@ -17,12 +17,14 @@ import { isPassedOn } from './questions.rules.js';
 export const QUESTION_STEPS: MatterOfDeadline<Tx> = {
   people: async (tx, { matterId }) => ({ 'specialty-lead': await leadsOf(tx, matterId) }),
 
+  // E1 hands on the question's other deadlines, too.
+  held: lockQuestion,
+
   // Whom E1 concerns is known only when the question has changed hands.
   toldByTaken: ['E1'],
 
   async taken(tx, deadline, step, at) {
     if (step !== 'E1') return;
-    await lockQuestion(tx, deadline.matterId);
     const question = await loadQuestion(tx, deadline.matterId);
     if (!isPassedOn(question.state)) return;
     // Whoever got it at this instant or later has not missed what fell due: two deadlines may end at one instant.

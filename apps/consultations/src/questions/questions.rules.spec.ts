@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CONSULTATION_STATES, refusalOf, type ConsultationState } from '@valvomo/contracts';
+import { END_STATES } from './question-ends.rules.js';
 import {
   assertHigher,
-  END_STATES,
   isPassedOn,
   QUESTION_COMMANDS,
   readsTexts,

@@ -25,16 +25,6 @@ export interface QuestionFacts {
   readonly model: Pick<ModelDefinition, 'mayAskBack' | 'mayConvert' | 'mayFollowUp'>;
 }
 
-/** States in which nothing more happens; a returned question is sent again as a new one (T21). */
-export const END_STATES: readonly ConsultationState[] = [
-  'CLOSED_OUT',
-  'RETURNED',
-  'DECLINED',
-  'CANCELLED',
-  'CONVERTED_TO_REFERRAL',
-  'EXPIRED',
-];
-
 /** Whose turn it is (domain.md 7.3: both sides always see it). */
 export const TURN: Readonly<Record<ConsultationState, ConsultationTurn>> = {
   DRAFT: 'requester',

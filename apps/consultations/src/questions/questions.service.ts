@@ -10,6 +10,7 @@ import {
   type ReturnQuestion,
 } from '@valvomo/contracts';
 import type { Act } from '@valvomo/service';
+import { assertSpecialty } from '../specialties/known.queries.js';
 import { giveByModel } from './assigning.service.js';
 import { assertNoIdentityCode } from './identity-codes.rules.js';
 import { clock } from './question-clock.service.js';
@@ -18,6 +19,7 @@ import { tellPeople, tellSide } from './question-notices.service.js';
 import { QuestionTexts, type Message } from './question-texts.service.js';
 import { modelOf } from './questions.queries.js';
 import { assertHigher, type QuestionCommand, type QuestionRelation } from './questions.rules.js';
+import { StoppedSendings } from './stopped-sendings.service.js';
 
 type Decide = (of: QuestionCase) => Promise<QuestionChange> | QuestionChange;
 
@@ -27,6 +29,7 @@ export class Questions {
   constructor(
     private readonly desk: QuestionDesk,
     private readonly texts: QuestionTexts,
+    private readonly stopped: StoppedSendings,
   ) {}
 
   accept(act: Act, id: string, version: number): Promise<Consultation> {
@@ -52,8 +55,7 @@ export class Questions {
       const { specialty, text } = body;
       if (specialty === question.specialty)
         throw new RuleBroken('question.same_specialty', {}, ['specialty']);
-      if (!(await tx.specialty.findUnique({ where: { code: specialty } })))
-        throw new RuleBroken('specialty.unknown', { code: specialty }, ['specialty']);
+      await assertSpecialty(tx, specialty, ['specialty']);
       const unassigned = { assigneeId: null, poolId: null, coordinatorId: null };
       return {
         news: 'consultations.consultation.redirected',
@@ -167,7 +169,8 @@ export class Questions {
       assertNoIdentityCode(body);
       return decide(of);
     };
-    return this.desk.command(act, id, version, name, checked);
+    const where = { consultationId: id };
+    return this.stopped.watch(act, where, () => this.desk.command(act, id, version, name, checked));
   }
 }
 

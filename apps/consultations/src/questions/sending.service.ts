@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '@valvomo/business-time';
-import { type Consultation, type ResubmitQuestion } from '@valvomo/contracts';
-import { assertUpdated, refusalOf, write, type Act } from '@valvomo/service';
+import { refusalOf, type Consultation, type ResubmitQuestion } from '@valvomo/contracts';
+import { assertUpdated, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../database.js';
 import { currentModel } from '../models/models.queries.js';
 import { giveByModel } from './assigning.service.js';

@@ -30,6 +30,10 @@ export async function develop(kit: Kit) {
   const specialty = `pilot-${newId()
     .replaceAll(/[^a-f]/g, '')
     .slice(0, 12)}`;
+  const names = { fi: specialty, sv: specialty, en: specialty };
+  await db.specialty.create({
+    data: { id: newId(), version: 1, code: specialty, names, leadIds: [owner], changedAt: kit.now() },
+  });
   let now = {} as Pilot;
   const step = async (next: Promise<Pilot>): Promise<Pilot> => (now = await next);
   const of = () => [now.id, now.version] as const;

@@ -92,8 +92,8 @@ export async function testKit(given?: Clock) {
     drafts,
     sending: new Sending(db, desk, drafts, stopped),
     assigning: new Assigning(db, desk),
-    questions: new Questions(desk, texts),
-    dialogue: new Dialogue(desk, texts),
+    questions: new Questions(desk, texts, stopped),
+    dialogue: new Dialogue(desk, texts, stopped),
     conversion: new Conversion(desk, texts, guarantee),
     reads: new QuestionReads(db, access, texts, clock),
 

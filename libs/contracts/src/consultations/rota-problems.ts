@@ -93,9 +93,9 @@ export const rotaProblems = {
   'rota.in_use': {
     status: 409,
     title: {
-      fi: 'Vuorossa on jo jaettu kysymyksiä, joten sitä ei voi poistaa. Lyhennä sitä tai pienennä sen kapasiteettia.',
-      sv: 'Frågor har redan tilldelats under passet, så det kan inte tas bort. Förkorta det eller minska dess kapacitet.',
-      en: 'Questions were assigned in the session, so it cannot be removed. Shorten it or lower its capacity.',
+      fi: 'Vuorossa on jo jaettu kysymyksiä, joten sitä ei voi poistaa eikä antaa toiselle. Lyhennä sitä tai pienennä sen kapasiteettia.',
+      sv: 'Frågor har redan tilldelats under passet, så det kan varken tas bort eller ges till någon annan. Förkorta det eller minska dess kapacitet.',
+      en: 'Questions were assigned in the session, so it can neither be removed nor given to somebody else. Shorten it or lower its capacity.',
     },
   },
 } as const satisfies Record<string, Problem>;

@@ -19,6 +19,8 @@ export interface MatterOfDeadline<T extends DeadlineTx> {
   warned?(tx: T, deadline: DeadlineRow): Promise<readonly string[]>;
   /** What a turn is called among those who can be told, where it is called otherwise; such as `provider`. */
   addressee?(turn: string): Addressee;
+  /** Holds what `taken` changes before the deadline itself is held, in the order in which the matter's commands hold it. */
+  held?(tx: T, matterId: string): Promise<void>;
   /** Steps of which `taken` itself tells. */
   readonly toldByTaken?: readonly DeadlineStep[];
   /**
@@ -68,6 +70,8 @@ export class StepTaker<T extends Extract<DeadlineTx, { $queryRawUnsafe: unknown 
     const at = new Date(instant);
     const act = ownAct(`${this.config.service}-worker`, this.config.county);
     return write(this.db, act, async (tx) => {
+      const known = await loadDeadline(tx, deadlineId);
+      if (known) await this.matters[known.matterType]?.held?.(tx, known.matterId);
       const { outcome, deadline } = await this.timers.store.takeStep(tx, deadlineId, step, at);
       if (outcome !== 'taken') return;
       const row = (await loadDeadline(tx, deadlineId)) as DeadlineRow;

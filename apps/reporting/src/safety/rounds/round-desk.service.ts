@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, SafetyRound } from '@valvomo/contracts';
-import { assertVersion, Audit, CLOCK, refusalOf, write, type Act } from '@valvomo/service';
+import { refusalOf, type Clock, type SafetyRound } from '@valvomo/contracts';
+import { assertVersion, Audit, CLOCK, write, type Act } from '@valvomo/service';
 import { Database, type Tx } from '../../database.js';
 import { SafetyAccess } from '../safety-access.js';
 import { lockRound, roundFacts, roundView, type RoundRow } from './safety-rounds.queries.js';

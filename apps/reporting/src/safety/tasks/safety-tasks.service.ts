@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   guardsOf,
+  refusalOf,
   type CarryOverSafetyTask,
   type Clock,
   type ExcludeSafetyTask,
@@ -17,7 +18,6 @@ import {
   CLOCK,
   page,
   PageQuery,
-  refusalOf,
   rows,
   write,
   type Act,
