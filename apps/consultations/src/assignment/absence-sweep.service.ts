@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, instantAt } from '@valvomo/business-time';
-import { Audit, CONFIG, ownAct, staffOf, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
+import type { Clock } from '@valvomo/contracts';
+import {
+  Audit,
+  CLOCK,
+  CONFIG,
+  ownAct,
+  staffOf,
+  Sweeps,
+  write,
+  type Config,
+  type Sweep,
+} from '@valvomo/service';
 import { Database } from '../database.js';
 import { absenceAhead, timesAway } from './assignment.rules.js';
 import { dueDaysOf, heldBy, reassignAbsent } from './reassignment.service.js';
@@ -16,6 +27,7 @@ export class AbsenceSweep implements Sweep {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     sweeps: Sweeps,
   ) {
@@ -23,16 +35,19 @@ export class AbsenceSweep implements Sweep {
   }
 
   async nextAfter(after: Date): Promise<Date | null> {
-    const today = dateOf(after);
-    const first = after < instantAt(today, '08:00') ? today : today.add({ days: 1 });
-    const mornings: string[] = [];
+    // What a plan passes by is passed on at its first morning from now.
+    const now = this.clock.now();
+    const from = after < now ? after : now;
+    const today = dateOf(from);
+    const first = from < instantAt(today, '08:00') ? today : today.add({ days: 1 });
+    const mornings: Date[] = [];
     for (const { person, questions } of await this.holdersAway(first.toString()))
       for (const id of questions) {
         const morning = absenceAhead(person, await dueDaysOf(this.db, id), first.toString());
-        if (morning !== null) mornings.push(morning);
+        if (morning !== null) mornings.push(instantAt(dateOf(`${morning}T12:00:00Z`), '08:00'));
       }
-    const [next] = mornings.toSorted();
-    return next === undefined ? null : instantAt(dateOf(`${next}T12:00:00Z`), '08:00');
+    const ahead = mornings.filter((morning) => morning > after);
+    return ahead.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }
 
   async run(at: Date): Promise<void> {

@@ -15,10 +15,11 @@ const config = { county: '06', service: 'consultations' } as Config;
 let kit: TestKit;
 let leave: LeaveConsumer;
 let sweep: AbsenceSweep;
+const sweeps = new Sweeps();
 beforeAll(async () => {
   kit = await testKit();
   leave = new LeaveConsumer(kit.db, kit.audit, { now: kit.now }, config);
-  sweep = new AbsenceSweep(kit.db, kit.audit, config, new Sweeps());
+  sweep = new AbsenceSweep(kit.db, kit.audit, { now: kit.now }, config, sweeps);
 });
 afterAll(() => kit.stop());
 beforeEach(() => void (kit.clock.time = at('2026-11-02')));
@@ -192,7 +193,7 @@ describe('each morning, what has come to fall into a known absence', () => {
     await leave.people([personChanged(holder, { absences: [absence('2026-11-05', '2026-11-12')] })]);
     expect(await holderOf(told.now.id)).toBe(holder);
     const first = at('2026-11-05', '08:00');
-    expect(await sweep.nextAfter(kit.now())).toEqual(first);
+    expect(await sweeps.instants(kit.now(), at('2026-12-01'), 50)).toEqual([first]);
     // Overdue since the 3rd and still in the hands of one who leaves on the 5th.
     kit.clock.time = first;
     await sweep.run(first);

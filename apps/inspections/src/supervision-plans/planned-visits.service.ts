@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, instantAt } from '@valvomo/business-time';
-import { Audit, CONFIG, ownAct, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
+import type { Clock } from '@valvomo/contracts';
+import { Audit, CLOCK, CONFIG, ownAct, Sweeps, write, type Config, type Sweep } from '@valvomo/service';
 import { Database } from '../database.js';
 import { timers } from '../deadlines/timers.service.js';
 import { loadCase, timedCase } from '../inspections/inspections.queries.js';
@@ -32,26 +33,31 @@ export class PlannedVisits implements Sweep {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'county'>,
     @Inject(Sweeps) sweeps: Sweeps,
   ) {
     sweeps.add(this);
   }
 
-  /** The opening of the first quarter with such visits, or the next morning if that has passed. */
+  /**
+   * The opening of the first quarter with such visits, or the next morning if that has passed. A plan begins with those of
+   * now: what it passes by has its deadline from then.
+   */
   async nextAfter(after: Date): Promise<Date | null> {
-    const now = quarterOf(dateOf(after).toString());
-    const [first] = await this.db.$queryRaw<{ quarter: string | null }[]>`
-      select min(greatest(i.quarter, ${now})) as quarter from inspection i
+    const now = this.clock.now();
+    const from = after < now ? after : now;
+    const day = dateOf(from);
+    const today = instantAt(day, '08:00');
+    const morning = today > from ? today : instantAt(day.add({ days: 1 }), '08:00');
+    const found = await this.db.$queryRaw<{ quarter: string }[]>`
+      select distinct greatest(i.quarter, ${quarterOf(day.toString())}) as quarter from inspection i
       where i.state in ('PLANNED', 'POSTPONED') and not exists (
         select from deadline d where d.matter_type = 'inspection' and d.matter_id = i.id::text
-          and d.rule = 'VISIT-PLANNED' and d.state in ('open', 'paused'))`;
-    if (!first?.quarter) return null;
-    const day = dateOf(after);
-    const morning = instantAt(day, '08:00');
-    const next = morning > after ? morning : instantAt(day.add({ days: 1 }), '08:00');
-    const opens = opening(first.quarter);
-    return opens > next ? opens : next;
+          and d.rule = 'VISIT-PLANNED' and d.state in ('open', 'paused'))
+      order by 1`;
+    const mornings = found.map(({ quarter }) => opening(quarter)).map((at) => (at > morning ? at : morning));
+    return mornings.find((at) => at > after) ?? null;
   }
 
   async run(at: Date): Promise<void> {

@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 /** Work that time causes without a process of its own: a daily look for what starts, ends or has been forgotten. */
 export interface Sweep {
   readonly name: string;
-  /** The next instant after `after` at which running it would change something, or null; its own queries included. */
+  /**
+   * The next instant after `after` at which running it would change something, or null; its own queries included. A plan asks
+   * beyond now and runs nothing meanwhile: what an instant before `after` would have done is not to be done again.
+   */
   nextAfter(after: Date): Promise<Date | null>;
   /** Runs it as of a business instant; running it twice for one instant changes nothing more. */
   run(at: Date): Promise<void>;
