@@ -52,7 +52,6 @@ export { openApiCommand } from './openapi/command.js';
 export { countOf, recountOf, type TimedMatter, Timers, type Turn } from './deadlines/timers.js';
 export { type Notice, raiseNotices, raiseUpwards } from './notices/raise.js';
 export { type Addressee, type MatterPeople, recipientsOf, type Staff } from './notices/recipients.rules.js';
-// A table of commands is rules, and rules import contracts alone; it is found here too.
 export { keepPeople, staffOf } from './notices/staff.js';
 export { type MatterOfDeadline, StepTaker, type StepToTake, type StepWatch } from './deadlines/step-taker.js';
 export { CaseKeys } from './keys/case-keys.js';

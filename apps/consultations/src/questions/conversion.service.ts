@@ -7,6 +7,7 @@ import { clock } from './question-clock.service.js';
 import { QuestionDesk } from './question-desk.service.js';
 import { tellSide } from './question-notices.service.js';
 import { QuestionTexts } from './question-texts.service.js';
+import { StoppedSendings } from './stopped-sendings.service.js';
 
 /**
  * A question becomes a referral (domain.md 7.3): only where the requester allowed it when sending and the patient knows. The
@@ -18,9 +19,15 @@ export class Conversion {
     private readonly desk: QuestionDesk,
     private readonly texts: QuestionTexts,
     private readonly guarantee: GuaranteeCases,
+    private readonly stopped: StoppedSendings,
   ) {}
 
   convert(act: Act, id: string, version: number, body: ConvertQuestion): Promise<Consultation> {
+    const where = { consultationId: id };
+    return this.stopped.watch(act, where, () => this.referred(act, id, version, body));
+  }
+
+  private referred(act: Act, id: string, version: number, body: ConvertQuestion): Promise<Consultation> {
     return this.desk.command(act, id, version, 'convert', async ({ tx, question, at }) => {
       assertNoIdentityCode(body);
       const patient = await this.texts.patientOf(tx, question);

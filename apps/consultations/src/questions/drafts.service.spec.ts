@@ -176,7 +176,7 @@ describe('an identity code in any text', () => {
   it('stops information, an answer, a follow-up and the notes of every command', async () => {
     const text = 'potilas 131052-308T';
     const stopped = refused('identity_code', ['text']);
-    await of.accepted();
+    await of.accepted({ conversionAllowed: true });
     await expect(kit.dialogue.askInfo(of.specialist, ...of.of(), { ...SAY, text })).rejects.toThrow(stopped);
     await expect(
       kit.questions.return(of.specialist, ...of.of(), { reason: 'not-suitable', text }),
@@ -187,12 +187,13 @@ describe('an identity code in any text', () => {
     await expect(kit.dialogue.answer(of.specialist, ...of.of(), { ...ANSWER, text })).rejects.toThrow(
       stopped,
     );
+    await expect(kit.conversion.convert(of.specialist, ...of.of(), { text })).rejects.toThrow(stopped);
     await of.step(kit.dialogue.answer(of.specialist, ...of.of(), ANSWER));
     await expect(kit.dialogue.askFollowUp(of.as.clinician, ...of.of(), { ...SAY, text })).rejects.toThrow(
       stopped,
     );
     const kept = await kit.db.stoppedSending.findMany({ where: { consultationId: of.now.id } });
-    expect(kept.map(({ why, flag }) => [why, flag])).toEqual(Array(5).fill(['identity_code', 'text']));
+    expect(kept.map(({ why, flag }) => [why, flag])).toEqual(Array(6).fill(['identity_code', 'text']));
     expect(JSON.stringify(kept)).not.toContain('131052');
   });
 });

@@ -94,7 +94,7 @@ export async function testKit(given?: Clock) {
     assigning: new Assigning(db, desk),
     questions: new Questions(desk, texts, stopped),
     dialogue: new Dialogue(desk, texts, stopped),
-    conversion: new Conversion(desk, texts, guarantee),
+    conversion: new Conversion(desk, texts, guarantee, stopped),
     reads: new QuestionReads(db, access, texts, clock),
 
     /** A person whom registry has told of. */

@@ -78,6 +78,17 @@ describe('client feedback', () => {
       const [status, { code }] = await give(client, source);
       expect([client, status, code]).toEqual([client, 403, 'forbidden']);
     }
+    // Another role beside it makes no person of a machine.
+    const twofold = await fetch(`${region.service.url}/reporting/v1/feedback-batches`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${region.token('system', 'ehr', 'inspector')}`,
+        'content-type': 'application/json',
+        'idempotency-key': newId(),
+      },
+      body: JSON.stringify({ source: 'nps-survey', reference: 'twofold', ...content }),
+    });
+    expect(twofold.status).toBe(403);
     const [status, own] = await give('nps', 'nps-survey');
     expect(status).toBe(201);
     const foreign = { source: 'client-survey', reference: 'by-hand', ...content };

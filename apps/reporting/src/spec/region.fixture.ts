@@ -30,7 +30,7 @@ export interface Region {
   post(path: string, as: Role, headers?: Record<string, string>, body?: object): Promise<Response>;
   put(path: string, as: Role, headers: Record<string, string>, body: object): Promise<Response>;
   /** A bearer token of somebody with a role, got by an OAuth client; the client `nps` feeds the source `nps-survey`. */
-  token(as: Role, client?: string): string;
+  token(as: Role, client?: string, also?: Role): string;
   /** The Cookie header of somebody who signed in with a browser, by the provider's code flow. */
   signIn(as: Role): Promise<string>;
   stop(): Promise<void>;
@@ -122,7 +122,8 @@ export async function startRegion(): Promise<Region> {
       call('POST', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
     put: (path, as, headers, body) =>
       call('PUT', path, issuer.token({ id: subject(as), roles: [as] }), headers, body),
-    token: (as, client) => issuer.token({ id: subject(as), roles: [as], ...(client && { client }) }),
+    token: (as, client, also) =>
+      issuer.token({ id: subject(as), roles: also ? [as, also] : [as], ...(client && { client }) }),
     signIn: async (as) => {
       issuer.signsIn({ id: subject(as), roles: [as] });
       const ask = (url: string, cookie = ''): Promise<Response> =>
